@@ -1,0 +1,4 @@
+namespace GitOpsSets.Conformance;
+
+/// <summary>A recorded case that we answered differently, and how.</summary>
+internal sealed record FailedCase(string Id, string Difference);

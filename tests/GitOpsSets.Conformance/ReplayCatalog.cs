@@ -1,0 +1,16 @@
+using System.Collections.Frozen;
+
+namespace GitOpsSets.Conformance;
+
+/// <summary>Which replay answers the cases of which file. A new topic is one line here.</summary>
+internal static class ReplayCatalog
+{
+    private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
+        new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
+        {
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
+    public static Func<ConformanceCase, CaseResult>? Find(string area, string file) =>
+        Replays.GetValueOrDefault($"{area}/{ConformanceCase.TopicOf(file)}");
+}
