@@ -1,6 +1,7 @@
 namespace GitOpsSets.Templating.Syntax;
 
 /// <summary>A piece of template text.</summary>
+/// <param name="Kind">What it is.</param>
 /// <param name="Start">Its offset, or of an error the place that is wrong.</param>
 /// <param name="Length">0 for errors and the end.</param>
 /// <param name="Message">What is wrong; null for everything but errors.</param>

@@ -35,7 +35,7 @@ public readonly struct TemplateValue
     internal bool IsMissing => _reference is null && _bits == MissingBits;
 
     /// <summary>The parts of a string that holds foreign text; null for everything else.</summary>
-    internal Rope? Rope => _reference as Rope;
+    internal Rope? ForeignParts => _reference as Rope;
 
     /// <summary>The Go type; null for nil.</summary>
     public GoType? Type => _reference switch
