@@ -2,7 +2,7 @@ using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Sprig;
 
-/// <summary>What sprig calls empty: nil, false, 0, no characters, no items, no entries. Structs never are.</summary>
+/// <summary>What sprig calls empty: nil, false, 0, no characters, no items, no entries. Structs never are empty.</summary>
 internal static class Emptiness
 {
     /// <summary>Whether a value is empty.</summary>
@@ -15,6 +15,7 @@ internal static class Emptiness
         GoKind.String => value.Text.Length == 0,
         GoKind.Slice => value.List!.Count == 0,
         GoKind.Map => value.Map!.Count == 0,
+        GoKind.Complex => value.Object is ComplexNumber { IsZero: true },
         _ => false,
     };
 }

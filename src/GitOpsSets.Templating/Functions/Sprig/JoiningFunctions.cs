@@ -77,6 +77,8 @@ internal static class JoiningFunctions
         return TemplateValue.Of(new RichTextBuilder(context.Budget).Append(before + padding).Append(parts).ToText());
     }
 
+    private static string EscapeForQuotes(string text) => GoQuote.Escaped(text);
+
     private static TemplateValue Enclose(FunctionContext context, ReadOnlySpan<TemplateValue> arguments, string mark, bool escapes)
     {
         var output = new RichTextBuilder(context.Budget);
@@ -87,7 +89,7 @@ internal static class JoiningFunctions
             {
                 var text = RichText.Of(context, value);
                 output.Append(separator).Append(mark);
-                output.Append(escapes ? RichText.Change(text, QuotedText.Escape, part => part.Text) : text.Segments).Append(mark);
+                output.Append(escapes ? RichText.Change(text, EscapeForQuotes, part => part.Text) : text.Segments).Append(mark);
                 separator = " ";
             }
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Values;
 
