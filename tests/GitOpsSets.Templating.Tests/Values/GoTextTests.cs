@@ -5,6 +5,19 @@ namespace GitOpsSets.Templating.Tests.Values;
 
 public sealed class GoTextTests
 {
+    // not theory data: the runner passes that on as UTF-8, which loses lone surrogates
+    private static readonly (string Smaller, string Larger)[] Ordered =
+    [
+        ("a", "b"),
+        ("a", "aa"),
+        ("\uFFFD", "🚀"),
+        ("z", "é"),
+        ("\uDC80", "é"),
+        ("🚀", "\uDCFF"),
+        ("🚀", "🚁"),
+        ("é", "é\uDC80"),
+    ];
+
     [Theory]
     [InlineData("")]
     [InlineData("61")]
@@ -47,20 +60,15 @@ public sealed class GoTextTests
         }
     }
 
-    [Theory]
-    [InlineData("a", "b")]
-    [InlineData("a", "aa")]
-    [InlineData("\uFFFD", "🚀")]
-    [InlineData("z", "é")]
-    [InlineData("\uDC80", "é")]
-    [InlineData("🚀", "\uDCFF")]
-    [InlineData("🚀", "🚁")]
-    [InlineData("é", "é\uDC80")]
-    public void Order_is_the_order_of_bytes(string smaller, string larger)
+    [Fact]
+    public void Order_is_the_order_of_bytes()
     {
-        Assert.True(GoText.Compare(smaller, larger) < 0);
-        Assert.True(GoText.Compare(larger, smaller) > 0);
-        Assert.True(GoText.ToUtf8(smaller).AsSpan().SequenceCompareTo(GoText.ToUtf8(larger)) < 0);
+        foreach (var (smaller, larger) in Ordered)
+        {
+            Assert.True(GoText.Compare(smaller, larger) < 0, smaller);
+            Assert.True(GoText.Compare(larger, smaller) > 0, smaller);
+            Assert.True(GoText.ToUtf8(smaller).AsSpan().SequenceCompareTo(GoText.ToUtf8(larger)) < 0, smaller);
+        }
     }
 
     [Fact]
