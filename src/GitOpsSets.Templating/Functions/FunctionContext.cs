@@ -1,0 +1,9 @@
+using GitOpsSets.Templating.Evaluation;
+
+namespace GitOpsSets.Templating.Functions;
+
+/// <summary>What functions may know of the render they run in.</summary>
+/// <param name="Budget">Charged before a function makes something large.</param>
+/// <param name="Clock">The only source of the current time; its local zone is the zone of <c>date</c>.</param>
+/// <param name="Randomness">The only source of chance.</param>
+public sealed record FunctionContext(Budget Budget, TimeProvider Clock, RandomSource Randomness);
