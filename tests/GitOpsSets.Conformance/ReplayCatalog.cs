@@ -8,6 +8,8 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
+            ["ports/cron-next"] = Ports.CronNextReplay.Run,
+            ["ports/schedule"] = Ports.ScheduleReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
