@@ -9,6 +9,7 @@ internal static class ReplayCatalog
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
+            ["ports/globs"] = Ports.GlobsReplay.Run,
             ["ports/schedule"] = Ports.ScheduleReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
