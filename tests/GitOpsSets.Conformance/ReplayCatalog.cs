@@ -11,6 +11,7 @@ internal static class ReplayCatalog
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
             ["ports/globs"] = Ports.GlobsReplay.Run,
             ["ports/schedule"] = Ports.ScheduleReplay.Run,
+            ["ports/selectors"] = Ports.SelectorsReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
