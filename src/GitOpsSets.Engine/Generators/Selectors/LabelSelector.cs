@@ -45,8 +45,8 @@ internal sealed class LabelSelector
         bool isPresent = labels.TryGetValue(requirement.Key, out string? value);
         return requirement.Operator switch
         {
-            "In" => isPresent && requirement.Values.Contains(value, StringComparer.Ordinal),
-            "NotIn" => !isPresent || !requirement.Values.Contains(value, StringComparer.Ordinal),
+            "In" => value is not null && requirement.Values.Contains(value, StringComparer.Ordinal),
+            "NotIn" => value is null || !requirement.Values.Contains(value, StringComparer.Ordinal),
             "Exists" => isPresent,
             _ => !isPresent,
         };
