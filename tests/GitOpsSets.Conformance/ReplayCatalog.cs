@@ -8,6 +8,10 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
+            ["ports/cron-next"] = Ports.CronNextReplay.Run,
+            ["ports/globs"] = Ports.GlobsReplay.Run,
+            ["ports/schedule"] = Ports.ScheduleReplay.Run,
+            ["ports/selectors"] = Ports.SelectorsReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
