@@ -10,6 +10,11 @@ internal static class ReplayCatalog
         {
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
             ["ports/globs"] = Ports.GlobsReplay.Run,
+            ["ports/ids"] = Ports.IdsReplay.Run,
+            ["ports/input-decoding"] = Ports.InputDecodingReplay.Run,
+            ["ports/input-sets"] = Ports.InputSetsReplay.Run,
+            ["ports/matrix"] = Ports.MatrixReplay.Run,
+            ["ports/provider-keys"] = Ports.ProviderKeysReplay.Run,
             ["ports/schedule"] = Ports.ScheduleReplay.Run,
             ["ports/selectors"] = Ports.SelectorsReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
