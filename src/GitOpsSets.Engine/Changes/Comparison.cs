@@ -21,7 +21,7 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
     public static ImmutableSortedSet<string> EvidenceNeeded(Ledger ledger, IEnumerable<SetOutput> outputs) =>
         [.. outputs.OfType<SetOutput.Evaluated>()
             .Where(output => output is { IsBounded: false, Policy: SyncPolicy.Sync })
-            .SelectMany(output => ledger.Of(output.Set).Where(entry => NeedsEvidence(output, entry)).Select(entry => entry.Evidence!))];
+            .SelectMany(output => ledger.Of(output.Set).Where(entry => !output.Quarantined.Contains(entry.Element)).SelectMany(entry => SetComparison.Unlisted(output, entry)))];
 
     /// <summary>The changes of a whole run.</summary>
     /// <param name="outputs">Every set of the run, no set twice.</param>
@@ -53,12 +53,6 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
             new ChangeSet([.. _changes.OrderBy(change => change.Path)], [.. _kept.OrderBy(kept => kept.Path)], after),
             _diagnostics.ToImmutable());
     }
-
-    private static bool NeedsEvidence(SetOutput.Evaluated output, LedgerEntry entry) =>
-        entry.Evidence is { } evidence
-        && !output.ListedEvidence.Contains(evidence)
-        && output.EvidenceSources.Any(source => evidence.StartsWith(source, StringComparison.Ordinal))
-        && !output.Quarantined.Contains(entry.Element);
 
     private void CompareFormer(LedgerSet former, HashSet<SetId> untouched, Func<string, bool> isInScope, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {

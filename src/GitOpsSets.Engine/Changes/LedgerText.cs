@@ -79,7 +79,7 @@ public static class LedgerText
                 return $"the hash of '{path}' is none";
             }
 
-            files.Add(new LedgerEntry(safe, ReadSet(line.GetProperty("set")), line.GetProperty("element").GetString() ?? "", hash, line.TryGetProperty("evidence", out var evidence) ? evidence.GetString() : null));
+            files.Add(new LedgerEntry(safe, ReadSet(line.GetProperty("set")), line.GetProperty("element").GetString() ?? "", hash, [.. line.TryGetProperty("evidence", out var evidence) ? evidence.EnumerateArray().Select(item => item.GetString() ?? "") : []]));
         }
 
         ledger = new Ledger([.. sets.OrderBy(set => set.Set)], [.. files.OrderBy(file => file.Path)]);
@@ -113,13 +113,7 @@ public static class LedgerText
         writer.WriteString("definition", set.Definition);
         if (!set.Via.IsEmpty)
         {
-            writer.WriteStartArray("via");
-            foreach (var via in set.Via)
-            {
-                writer.WriteStringValue(via.ToString());
-            }
-
-            writer.WriteEndArray();
+            WriteTexts(writer, "via", set.Via.Select(via => via.ToString()));
         }
     }
 
@@ -129,9 +123,20 @@ public static class LedgerText
         writer.WriteString("set", file.Set.ToString());
         writer.WriteString("element", file.Element);
         writer.WriteString("hash", file.Hash);
-        if (file.Evidence is not null)
+        if (!file.Evidence.IsEmpty)
         {
-            writer.WriteString("evidence", file.Evidence);
+            WriteTexts(writer, "evidence", file.Evidence);
         }
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Layout;
@@ -42,7 +43,7 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
 
         foreach (var folder in output.Folders)
         {
-            Write(new OutputFile(KustomizationOf(folder), KustomizationFile.Write(Listed(folder)), "", null), others);
+            Write(new OutputFile(KustomizationOf(folder), KustomizationFile.Write(Listed(folder)), "", []), others);
         }
     }
 
@@ -57,6 +58,10 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
         var steps = output.Folders.Where(inner => inner.Folder == folder.Value).Select(inner => inner.Name);
         return files.Concat(steps);
     }
+
+    /// <summary>The items a file stands for that its set's listings should show and do not.</summary>
+    public static ImmutableArray<string> Unlisted(SetOutput.Evaluated output, LedgerEntry entry) =>
+        [.. entry.Evidence.Where(evidence => !output.ListedEvidence.Contains(evidence) && output.EvidenceSources.Any(source => evidence.StartsWith(source, StringComparison.Ordinal)))];
 
     private static bool IsManifest(LedgerEntry entry) => entry.Path.Name != KustomizationFile.Name;
 
@@ -127,19 +132,15 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
 
     private void Remove(LedgerEntry entry, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
-        bool isProven = false;
-        if (entry.Evidence is { } evidence && !output.ListedEvidence.Contains(evidence) && output.EvidenceSources.Any(source => evidence.StartsWith(source, StringComparison.Ordinal)))
+        var unlisted = Unlisted(output, entry);
+        var found = unlisted.Select(evidence => verdicts.GetValueOrDefault(evidence, EvidenceVerdict.Unknown)).ToList();
+        bool isProven = found.Contains(EvidenceVerdict.Gone);
+        if (unlisted.Length > 0 && !isProven)
         {
-            var verdict = verdicts.GetValueOrDefault(evidence, EvidenceVerdict.Unknown);
-            if (verdict != EvidenceVerdict.Gone)
-            {
-                string why = verdict == EvidenceVerdict.StillThere ? "is still open" : "could not be looked up";
-                Keep(entry, $"{evidence} is not listed but {why}");
-                Diagnostics.Add(new Diagnostic(DiagnosticCodes.DeletionUnproven, Severity.Error, $"{output.Set}: {evidence} is gone from the listing but {why}; '{entry.Path}' stays", null) { Set = output.Set.ToString() });
-                return;
-            }
-
-            isProven = true;
+            string why = found.Contains(EvidenceVerdict.Unknown) ? "could not be looked up" : "is still open";
+            Keep(entry, $"{unlisted[0]} is not listed but {why}");
+            Diagnostics.Add(new Diagnostic(DiagnosticCodes.DeletionUnproven, Severity.Error, $"{output.Set}: {unlisted[0]} is gone from the listing but {why}; '{entry.Path}' stays", null) { Set = output.Set.ToString() });
+            return;
         }
 
         Changes.Add(new FileChange.Removed(entry.Path, output.Set));

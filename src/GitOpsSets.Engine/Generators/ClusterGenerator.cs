@@ -18,17 +18,7 @@ internal sealed class ClusterGenerator(LabelSelector selector, GeneratorSpec spe
         return Task.FromResult<GeneratorAnswer>(new GeneratorAnswer.Complete([.. clusters.Select(MakeElement)]));
     }
 
-    private static ClusterGenerator Bind(GeneratorSpec spec, FieldReader body)
-    {
-        var written = body.Object("selector")?.Mapping ?? YamlMapping.Empty;
-        if (!LabelSelector.TryParse(written, out var selector, out string? reason))
-        {
-            body.Refuse("selector", reason, DiagnosticCodes.GeneratorInvalid);
-            selector = LabelSelector.Everything;
-        }
-
-        return new ClusterGenerator(selector, spec);
-    }
+    private static ClusterGenerator Bind(GeneratorSpec spec, FieldReader body) => new(LabelSelectorReader.Read(body.Object("selector")), spec);
 
     private Element MakeElement(YamlMapping cluster)
     {

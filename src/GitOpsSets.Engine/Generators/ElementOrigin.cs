@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Generators;
@@ -8,6 +9,15 @@ namespace GitOpsSets.Engine.Generators;
 /// <param name="Generator">Where the generator stands.</param>
 public sealed record ElementOrigin(string Key, string Description, SourceSpan Generator)
 {
-    /// <summary>The outside item it stands for, such as <c>github https://github.com/acme/shop#12</c>; null when there is none.</summary>
-    public string? Evidence { get; init; }
+    /// <summary>The outside items it stands for, such as <c>github https://github.com/acme/shop#12</c>.</summary>
+    public ImmutableArray<string> Evidence { get; init; } = [];
+
+    /// <summary>The origin of an element that combines others.</summary>
+    /// <param name="parts">At least one.</param>
+    /// <param name="generator">What combined them.</param>
+    public static ElementOrigin Combine(IReadOnlyCollection<ElementOrigin> parts, SourceSpan generator) =>
+        new(string.Join('+', parts.Select(part => part.Key)), string.Join(" with ", parts.Select(part => part.Description)), generator)
+        {
+            Evidence = [.. parts.SelectMany(part => part.Evidence).Distinct(StringComparer.Ordinal)],
+        };
 }

@@ -17,12 +17,12 @@ public sealed partial class ForeignText(TokenSource tokens)
     /// <param name="field">What the template's author calls it.</param>
     public TemplateValue Remote(string text, string field) => Mark(text, TrustLevel.Remote, field);
 
-    /// <summary>A commit id: trusted once it looks like one, for then it can hold nothing else.</summary>
-    public TemplateValue CommitId(string text, string field) => CommitIdPattern.IsMatch(text) ? TemplateValue.Of(text) : Outsiders(text, field);
+    /// <summary>A number, commit id or digest: trusted once it looks like one, for then it can hold nothing else.</summary>
+    public TemplateValue Checked(string text, string field) => FormatPattern.IsMatch(text) ? TemplateValue.Of(text) : Outsiders(text, field);
 
     private TemplateValue Mark(string text, TrustLevel trust, string field) =>
         text.Length == 0 ? TemplateValue.Of("") : TemplateValue.Of(TemplateText.Foreign(text, new Provenance(trust, field), tokens.Next()));
 
-    [GeneratedRegex(@"^[0-9a-f]{40}([0-9a-f]{24})?\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex CommitIdPattern { get; }
+    [GeneratedRegex(@"^([1-9][0-9]{0,9}|[0-9a-f]{40}([0-9a-f]{24})?|sha256:[0-9a-f]{64})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex FormatPattern { get; }
 }

@@ -16,7 +16,7 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
 
     public async Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken)
     {
-        var factors = ImmutableArray.CreateBuilder<MatrixFactor>();
+        var factors = new List<MatrixChild>();
         var sources = ImmutableArray.CreateBuilder<EvidenceSource>();
         bool isBounded = false;
         foreach (var child in children)
@@ -24,7 +24,7 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
             switch (await child.Generator.GenerateAsync(context, cancellationToken))
             {
                 case GeneratorAnswer.Complete complete:
-                    factors.Add(new MatrixFactor(child.Name, complete.Elements));
+                    factors.Add(new MatrixChild(child.Name, complete.Elements));
                     sources.AddRange(complete.Sources);
                     isBounded |= complete.IsBounded;
                     break;
@@ -34,9 +34,13 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
         }
 
         string key = string.Create(CultureInfo.InvariantCulture, $"matrix[{spec.Entry}]");
-        return MatrixProduct.Multiply(factors.ToImmutable(), isSingleElement, key, spec.Origin, context.Limits.MaxElements) is { } elements
+        string? error = null;
+        var elements = isSingleElement
+            ? MatrixProduct.Gather(factors, new ElementOrigin(key, "the matrix", spec.Origin))
+            : MatrixProduct.TryCombine(factors, context.Limits.MaxElements, spec.Origin, out var combined, out error) ? combined : [];
+        return error is null
             ? new GeneratorAnswer.Complete(elements) { Sources = sources.ToImmutable(), IsBounded = isBounded }
-            : new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the matrix would have more than {context.Limits.MaxElements} elements"), spec.Origin));
+            : new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, error, spec.Origin));
     }
 
     private static MatrixGenerator Bind(GeneratorSpec spec, FieldReader body)

@@ -92,14 +92,14 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
         {
             ["Number"] = TemplateValue.Of(number),
             ["Branch"] = context.Foreign.Outsiders(request.HeadBranch, "Element.Branch"),
-            ["HeadSHA"] = context.Foreign.CommitId(request.HeadSha, "Element.HeadSHA"),
+            ["HeadSHA"] = context.Foreign.Checked(request.HeadSha, "Element.HeadSHA"),
             ["CloneURL"] = context.Foreign.Outsiders(request.CloneUrl, "Element.CloneURL"),
             ["CloneSSHURL"] = context.Foreign.Outsiders(request.CloneSshUrl, "Element.CloneSSHURL"),
             ["Fork"] = TemplateValue.Of(IsFork(request)),
         };
         return new Element(values, new ElementOrigin(string.Create(CultureInfo.InvariantCulture, $"pullRequests[{spec.Entry}]/{number}"), $"pull request #{number} of {settings.Repository}", spec.Origin)
         {
-            Evidence = source.Of(request.Number),
+            Evidence = [source.Of(request.Number)],
         });
     }
 

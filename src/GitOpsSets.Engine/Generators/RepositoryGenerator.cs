@@ -51,7 +51,7 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
         string.Join(", ", (reference?.Entries ?? []).Select(entry => $"{entry.Key}={(entry.Value as YamlString)?.Value}"));
 
     private GeneratorAnswer Generate(GenerationContext context, IFileTree tree) =>
-        settings.Files is { } files ? FromFiles(context, tree, files) : FromDirectories(tree);
+        settings.Files is { } files ? FromFiles(context, tree, files) : FromDirectories(context, tree);
 
     private GeneratorAnswer FromFiles(GenerationContext context, IFileTree tree, ImmutableArray<Item> files)
     {
@@ -74,19 +74,17 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
         return findings.Count > 0 ? new GeneratorAnswer.Failed(findings.ToImmutable()) : new GeneratorAnswer.Complete(elements.ToImmutable());
     }
 
-    private GeneratorAnswer FromDirectories(IFileTree tree)
+    private GeneratorAnswer FromDirectories(GenerationContext context, IFileTree tree)
     {
-        try
+        var items = settings.Directories.Select(item => new DirectoryItem(item.Path, item.Exclude)).ToList();
+        if (!DirectoryGlob.TryFind(tree, items, context.Limits.MaxElements, out var matches, out string? error))
         {
-            var found = DirectoryGlob.Find(tree, [.. settings.Directories.Select(item => new DirectoryPattern(item.Path, item.Exclude))]);
-            return new GeneratorAnswer.Complete([.. found.Select((directory, index) => new Element(
-                new TemplateMap { ["Directory"] = TemplateValue.Of(directory.Directory), ["Base"] = TemplateValue.Of(directory.Base) },
-                Origin("directory", directory.Directory, index)))]);
+            return Fail(DiagnosticCodes.GeneratorInvalid, error, spec.Origin);
         }
-        catch (GlobException exception)
-        {
-            return Fail(DiagnosticCodes.GeneratorInvalid, exception.Message, spec.Origin);
-        }
+
+        return new GeneratorAnswer.Complete([.. matches.Select((match, index) => new Element(
+            new TemplateMap { ["Directory"] = TemplateValue.Of(match.Directory), ["Base"] = TemplateValue.Of(match.Base) },
+            Origin("directory", match.Directory, index)))]);
     }
 
     private ElementOrigin Origin(string what, string path, int index) =>

@@ -9,7 +9,7 @@ namespace GitOpsSets.Engine.Generators.Inputs;
 /// <param name="Namespace">Empty when it has none.</param>
 /// <param name="Name">Never empty.</param>
 /// <param name="Sets">In the order written or exported. They are not changed.</param>
-internal sealed record InputProvider(string ApiVersion, string Kind, string Namespace, string Name, ImmutableArray<TemplateMap> Sets) : IComparable<InputProvider>
+internal sealed record InputProvider(string ApiVersion, string Kind, string Namespace, string Name, ImmutableArray<Element> Sets) : IComparable<InputProvider>
 {
     /// <summary>By group, version, kind, namespace and name, byte by byte: the order in which providers are combined.</summary>
     public int CompareTo(InputProvider? other)
@@ -25,10 +25,11 @@ internal sealed record InputProvider(string ApiVersion, string Kind, string Name
     }
 
     /// <summary>The sets as templates see them: each with the built-in <c>provider</c>, which replaces one of the user's.</summary>
-    public ImmutableArray<TemplateMap> WithBuiltIns() => [.. Sets.Select(WithBuiltIns)];
+    public ImmutableArray<Element> WithBuiltIns() => [.. Sets.Select(WithBuiltIns)];
 
-    private TemplateMap WithBuiltIns(TemplateMap set)
+    private Element WithBuiltIns(Element element)
     {
+        var set = element.Values ?? new TemplateMap();
         var copy = new TemplateMap(capacity: set.Count + 1);
         foreach (string key in set.Keys)
         {
@@ -42,7 +43,7 @@ internal sealed record InputProvider(string ApiVersion, string Kind, string Name
             ["name"] = TemplateValue.Of(Name),
             ["namespace"] = TemplateValue.Of(Namespace),
         });
-        return copy;
+        return element with { Values = copy };
     }
 
     // As Go prints a GroupVersionKind, with an empty group for the core kinds.

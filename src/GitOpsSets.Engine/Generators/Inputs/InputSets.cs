@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators.Inputs;
@@ -20,19 +21,19 @@ internal static class InputSets
     /// <see cref="ProviderKey"/>, with a computed <c>id</c>; the last provider varies fastest. The maps of one provider are shared between permutations.
     /// </param>
     /// <param name="error">Why they cannot be combined.</param>
-    public static bool TryCombine(InputStrategy strategy, InputProvider resourceSet, IEnumerable<InputProvider> providers, out ImmutableArray<TemplateMap> sets, [NotNullWhen(false)] out string? error)
+    public static bool TryCombine(InputStrategy strategy, InputProvider resourceSet, IEnumerable<InputProvider> providers, out ImmutableArray<Element> sets, [NotNullWhen(false)] out string? error)
     {
         ImmutableArray<InputProvider> ordered = [resourceSet, .. providers.Order()];
         (sets, error) = strategy.Name switch
         {
             "" or "Flatten" => ([.. ordered.SelectMany(provider => provider.WithBuiltIns())], null),
-            "Permute" => Permute(ordered, strategy.IncludesEmptyProviders),
+            "Permute" => Permute(ordered, strategy.IncludeEmptyProviders),
             _ => ([], $"unknown input strategy: '{strategy.Name}'"),
         };
         return error is null;
     }
 
-    private static (ImmutableArray<TemplateMap> Sets, string? Error) Permute(ImmutableArray<InputProvider> providers, bool includesEmpty)
+    private static (ImmutableArray<Element> Sets, string? Error) Permute(ImmutableArray<InputProvider> providers, bool includesEmpty)
     {
         var axes = new List<PermutationAxis>();
         long product = 1;
@@ -56,28 +57,30 @@ internal static class InputSets
         return axes.Count == 0 || product == 0 ? ([], null) : (Product(axes, (int)product), null);
     }
 
-    private static ImmutableArray<TemplateMap> Product(List<PermutationAxis> axes, int count)
+    private static ImmutableArray<Element> Product(List<PermutationAxis> axes, int count)
     {
-        var sets = ImmutableArray.CreateBuilder<TemplateMap>(count);
+        var sets = ImmutableArray.CreateBuilder<Element>(count);
         for (int i = 0; i < count; i++)
         {
             var set = new TemplateMap(capacity: axes.Count + 1);
+            var origins = new List<ElementOrigin>();
             string path = "";
             int stride = count;
             foreach (var axis in axes)
             {
                 stride /= axis.Sets.Length;
                 int index = i / stride % axis.Sets.Length;
-                set[axis.Key] = TemplateValue.Of(axis.Sets[index]);
+                set[axis.Key] = TemplateValue.Of(axis.Sets[index].Values ?? new TemplateMap());
+                origins.Add(axis.Sets[index].Origin);
                 path += string.Create(CultureInfo.InvariantCulture, $"{(path.Length == 0 ? "" : "/")}{axis.Key}={index}");
             }
 
             set["id"] = TemplateValue.Of(InputId.Of(path));
-            sets.Add(set);
+            sets.Add(new Element(set, ElementOrigin.Combine(origins, origins[0].Generator)));
         }
 
         return sets.MoveToImmutable();
     }
 
-    private sealed record PermutationAxis(string Key, ImmutableArray<TemplateMap> Sets);
+    private sealed record PermutationAxis(string Key, ImmutableArray<Element> Sets);
 }

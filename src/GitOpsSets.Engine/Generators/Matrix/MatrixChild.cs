@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators.Matrix;
 
 /// <summary>What one generator inside a matrix yielded.</summary>
 /// <param name="Name">The key its elements stand under; empty when it has none.</param>
 /// <param name="Elements">In the generator's order. They are not changed.</param>
-internal sealed record MatrixChild(string Name, ImmutableArray<TemplateMap> Elements);
+internal sealed record MatrixChild(string Name, ImmutableArray<Element> Elements);
