@@ -29,7 +29,7 @@ public static class ThroughJson
         };
     }
 
-    private static YamlNode PassText(YamlString text)
+    private static YamlString PassText(YamlString text)
     {
         Refuse(text.Value, text.Span);
         return text.Value.Contains('\u0085', StringComparison.Ordinal) ? new YamlString(Folded(text.Value), text.Span) : text;

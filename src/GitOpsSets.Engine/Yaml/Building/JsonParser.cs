@@ -37,7 +37,7 @@ internal sealed class JsonParser(string text, string file, YamlLimits limits, Js
         SkipWhiteSpace();
         if (++_nodes > limits.MaxNodes)
         {
-            throw Error($"the document has more than {limits.MaxNodes} values");
+            throw LimitErrors.TooManyValues(Here, limits.MaxNodes);
         }
 
         var span = Here;
@@ -67,7 +67,7 @@ internal sealed class JsonParser(string text, string file, YamlLimits limits, Js
     {
         if (++_depth > limits.MaxDepth)
         {
-            throw Error($"values are nested more than {limits.MaxDepth} levels deep");
+            throw LimitErrors.TooDeep(Here, limits.MaxDepth);
         }
 
         var node = read(span);
@@ -140,7 +140,7 @@ internal sealed class JsonParser(string text, string file, YamlLimits limits, Js
             if (c == '"')
             {
                 _value.Append(text, from, Position - 1 - from);
-                return _value.Length <= limits.MaxScalarLength ? _value.ToString() : throw Error($"a text is longer than {limits.MaxScalarLength} characters");
+                return _value.Length <= limits.MaxScalarLength ? _value.ToString() : throw LimitErrors.TooLong(Here, limits.MaxScalarLength);
             }
 
             if (c == '\\')

@@ -6,6 +6,7 @@ namespace GitOpsSets.Engine.Yaml.Building;
 /// <summary>The text that a key becomes: JSON knows no other keys.</summary>
 internal static class KeyText
 {
+    /// <summary>The text of a key.</summary>
     /// <exception cref="YamlException">The key is nothing, or a list or mapping.</exception>
     public static string Of(YamlNode key) => key switch
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using GitOpsSets.Engine.Yaml.Scanning;
 using GitOpsSets.Templating;
@@ -66,7 +65,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         CountNode(span);
         if (scalar.Value.Length > limits.MaxScalarLength)
         {
-            throw new YamlException(span, $"a text is longer than {limits.MaxScalarLength} characters");
+            throw LimitErrors.TooLong(span, limits.MaxScalarLength);
         }
 
         var place = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded ? places.Dequeue() : default;
@@ -153,7 +152,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
 
         if (_depth == limits.MaxDepth)
         {
-            throw new YamlException(span, $"values are nested more than {limits.MaxDepth} levels deep");
+            throw LimitErrors.TooDeep(span, limits.MaxDepth);
         }
 
         if (_depth == _open.Length)
@@ -173,7 +172,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
     private void Close()
     {
         ref var open = ref _open[--_depth];
-        YamlNode node = open.IsMapping ? CloseMapping(open) : CloseSequence(open);
+        YamlNode node = open.IsMapping ? CloseMapping(ref open) : CloseSequence(ref open);
         if (open.Anchor is { } anchor)
         {
             Remember(anchor, node, open.Weight);
@@ -182,7 +181,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         Add(node, open.Weight, open.Span);
     }
 
-    private YamlMapping CloseMapping(in OpenCollection open)
+    private YamlMapping CloseMapping(ref OpenCollection open)
     {
         if (open.AwaitsValue)
         {
@@ -196,7 +195,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         return mapping;
     }
 
-    private YamlSequence CloseSequence(in OpenCollection open)
+    private YamlSequence CloseSequence(ref OpenCollection open)
     {
         var items = CollectionsMarshal.AsSpan(_items)[open.FirstItem..];
         var sequence = new YamlSequence([.. items], open.Span);
@@ -282,7 +281,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
     {
         if (++_nodes > limits.MaxNodes)
         {
-            throw new YamlException(span, $"the document has more than {limits.MaxNodes} values");
+            throw LimitErrors.TooManyValues(span, limits.MaxNodes);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class DirectiveScanner(TextCursor cursor, TagScanner tags)
 
         cursor.Skip();
         int minor = ScanNumber();
-        return (major, minor) == (1, 1) ? new YamlDotNet.Core.Version(major, minor) : throw cursor.ErrorAt(mark, $"YAML {major}.{minor} is not supported: leave the directive out, or say 1.1");
+        return (major, minor) == (1, 1) ? new YamlDotNet.Core.Version(major, minor) : throw cursor.ErrorAt(mark, "this version of YAML is not supported: leave the directive out, or say 1.1");
     }
 
     private int ScanNumber()

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using GitOpsSets.Templating;
 
@@ -6,6 +7,7 @@ namespace GitOpsSets.Engine.Yaml.Scanning;
 /// <summary>The first character of a text that YAML does not allow to stand unescaped.</summary>
 /// <param name="Index">Its place; <see cref="int.MaxValue"/> when there is none.</param>
 /// <param name="NoticedFrom">The place from which on a reader notices it: go-yaml decodes its input in pieces of 512 bytes and refuses a whole piece.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ForbiddenCharacter(int Index, int NoticedFrom)
 {
     private const int PieceBytes = 512;

@@ -166,7 +166,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
         var hex = cursor.Text.AsSpan(cursor.Position, Math.Min(digits, cursor.Text.Length - cursor.Position));
         if (hex.Length < digits || !uint.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number))
         {
-            throw cursor.ErrorAt(mark, $"\\{code} needs {digits} hexadecimal digits");
+            throw cursor.ErrorAt(mark, code == 'x' ? "\\x needs 2 hexadecimal digits" : code == 'u' ? "\\u needs 4 hexadecimal digits" : "\\U needs 8 hexadecimal digits");
         }
 
         if (!Rune.TryCreate(number, out var rune))

@@ -35,6 +35,7 @@ internal sealed class YamlScanner : IScanner
     private int _tokensHandedOn;
     private int _keyLevelOfNextToken = -1;
 
+    /// <summary>A scanner of a text, or of its rest.</summary>
     /// <param name="text">The text.</param>
     /// <param name="file">Its name for messages.</param>
     /// <param name="maxDepth">Brackets, and indented collections, that may be open at one time.</param>
@@ -257,7 +258,7 @@ internal sealed class YamlScanner : IScanner
         RefuseMissingComma();
         if (++_flowLevel > _maxDepth)
         {
-            throw _cursor.Error($"values are nested more than {_maxDepth} levels deep");
+            throw LimitErrors.TooDeep(_cursor.Here, _maxDepth);
         }
 
         if (_flowLevel == _keys.Length)
@@ -464,7 +465,7 @@ internal sealed class YamlScanner : IScanner
         ref var key = ref _keys[_flowLevel];
         if (key is { Possible: true, Required: true })
         {
-            throw MissingColon(key);
+            throw MissingColon(key.Mark);
         }
 
         key.Possible = false;
@@ -478,29 +479,29 @@ internal sealed class YamlScanner : IScanner
             return false;
         }
 
-        if (key.Mark.Line == _cursor.Line && CharactersSince(key) <= LongestSimpleKey)
+        if (key.Mark.Line == _cursor.Line && CharactersSince(key.Mark) <= LongestSimpleKey)
         {
             return true;
         }
 
         if (key.Required)
         {
-            throw MissingColon(key);
+            throw MissingColon(key.Mark);
         }
 
         key.Possible = false;
         return false;
     }
 
-    private int CharactersSince(in SimpleKey key)
+    private int CharactersSince(Mark mark)
     {
-        int units = _cursor.Position - (int)key.Mark.Index;
+        int units = _cursor.Position - (int)mark.Index;
         if (units <= LongestSimpleKey)
         {
             return units;
         }
 
-        foreach (char c in _cursor.Text.AsSpan((int)key.Mark.Index, units))
+        foreach (char c in _cursor.Text.AsSpan((int)mark.Index, units))
         {
             units -= char.IsLowSurrogate(c) ? 1 : 0;
         }
@@ -508,7 +509,7 @@ internal sealed class YamlScanner : IScanner
         return units;
     }
 
-    private YamlException MissingColon(in SimpleKey key) => _cursor.ErrorAt(key.Mark, "a colon is missing after this key, or the line must be indented further to belong to the value before it");
+    private YamlException MissingColon(Mark mark) => _cursor.ErrorAt(mark, "a colon is missing after this key, or the line must be indented further to belong to the value before it");
 
     private void RollIndent(int column, int? tokenNumber, Mark mark, bool isMapping)
     {
@@ -519,7 +520,7 @@ internal sealed class YamlScanner : IScanner
 
         if (_indents.Count >= _maxDepth)
         {
-            throw _cursor.Error($"values are nested more than {_maxDepth} levels deep");
+            throw LimitErrors.TooDeep(_cursor.Here, _maxDepth);
         }
 
         _indents.Push((_indent, _explicitKeyOpen));
