@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GitOpsSets.Conformance.Yaml;
 
 namespace GitOpsSets.Conformance;
 
@@ -8,15 +9,10 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
-            ["ports/cron-next"] = Ports.CronNextReplay.Run,
-            ["ports/globs"] = Ports.GlobsReplay.Run,
-            ["ports/ids"] = Ports.IdsReplay.Run,
-            ["ports/input-decoding"] = Ports.InputDecodingReplay.Run,
-            ["ports/input-sets"] = Ports.InputSetsReplay.Run,
-            ["ports/matrix"] = Ports.MatrixReplay.Run,
-            ["ports/provider-keys"] = Ports.ProviderKeysReplay.Run,
-            ["ports/schedule"] = Ports.ScheduleReplay.Run,
-            ["ports/selectors"] = Ports.SelectorsReplay.Run,
+            ["yaml/emit"] = EmitReplay.Run,
+            ["yaml/roundtrip"] = RoundtripReplay.Run,
+            ["yaml/scalars"] = JsonOfYamlReplay.Run,
+            ["yaml/structure"] = JsonOfYamlReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
