@@ -7,6 +7,8 @@ namespace GitOpsSets.Templating.Functions.Sprig;
 /// <summary>sprig's regular expressions: Go's RE2.</summary>
 internal static class RegexFunctions
 {
+    private const long SmallResult = 64 * 1024;
+
     [ThreadStatic]
     private static RegularExpressionCache? _cache;
 
@@ -123,8 +125,11 @@ internal static class RegexFunctions
         var expression = Compile(arguments[0].Text, isMust);
         string text = arguments[1].Text;
         var last = arguments[^1];
-        context.Budget.ReserveText(WorstLength(text, last));
-        return Run(context, text, () => operation(expression, text, last));
+        return Run(context, text, () =>
+        {
+            context.Budget.ReserveText(last.IsString ? ReplacedLength(expression, text, last.Text) : text.Length);
+            return operation(expression, text, last);
+        });
     }
 
     private static RegularExpression Compile(string pattern, bool isMust)
@@ -152,6 +157,17 @@ internal static class RegexFunctions
         }
     }
 
-    // Between any two characters there may be a match, and a replacement may repeat the whole text.
-    private static long WorstLength(string text, TemplateValue last) => text.Length + (last.IsString ? 0 : text.Length);
+    // An upper bound: a match grows by the replacement, and each reference in it adds at most all the text once. Matches are
+    // only counted where one at every character would be too much.
+    private static long ReplacedLength(RegularExpression expression, string text, string replacement)
+    {
+        long references = replacement.AsSpan().Count('$');
+        long matches = text.Length + 1L;
+        if (matches * replacement.Length > SmallResult)
+        {
+            matches = expression.FindAll(text, -1)?.Count ?? 0;
+        }
+
+        return text.Length + (matches * replacement.Length) + (references * text.Length);
+    }
 }
