@@ -9,6 +9,7 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
+            ["ports/regex"] = Ports.RegexReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
             ["yaml/roundtrip"] = RoundtripReplay.Run,
             ["yaml/scalars"] = JsonOfYamlReplay.Run,
