@@ -9,6 +9,7 @@ internal static class ReplayCatalog
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
+            ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
             ["ports/globs"] = Ports.GlobsReplay.Run,
             ["ports/ids"] = Ports.IdsReplay.Run,
             ["ports/input-decoding"] = Ports.InputDecodingReplay.Run,
