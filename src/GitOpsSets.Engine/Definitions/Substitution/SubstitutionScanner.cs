@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace GitOpsSets.Engine.Definitions.Substitution;
@@ -10,7 +11,7 @@ internal sealed class SubstitutionScanner(byte[] text)
 {
     private const int End = 0;
 
-    private readonly MemoryStream _token = new();
+    private readonly ArrayBufferWriter<byte> _token = new();
     private int _position;
     private int _tokenStart;
     private int _flushed;
@@ -64,7 +65,7 @@ internal sealed class SubstitutionScanner(byte[] text)
     /// <param name="accept">Which characters a run takes: the code point, and how many bytes the run has with it.</param>
     public Token Scan(Mode mode, Func<int, int, bool> accept)
     {
-        _token.SetLength(0);
+        _token.ResetWrittenCount();
         (_tokenStart, _flushed, _removed) = (_position, _position, 0);
         int rune = Read();
         if (rune == End)
@@ -89,7 +90,7 @@ internal sealed class SubstitutionScanner(byte[] text)
     public byte[] TakeRun()
     {
         _token.Write(text.AsSpan(_flushed, _position - _flushed));
-        return _token.ToArray();
+        return _token.WrittenSpan.ToArray();
     }
 
     /// <summary>Looks at the next character.</summary>
