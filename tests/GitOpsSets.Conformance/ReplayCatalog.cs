@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GitOpsSets.Conformance.Yaml;
 
 namespace GitOpsSets.Conformance;
 
@@ -18,6 +19,10 @@ internal static class ReplayCatalog
             ["ports/provider-keys"] = Ports.ProviderKeysReplay.Run,
             ["ports/schedule"] = Ports.ScheduleReplay.Run,
             ["ports/selectors"] = Ports.SelectorsReplay.Run,
+            ["yaml/emit"] = EmitReplay.Run,
+            ["yaml/roundtrip"] = RoundtripReplay.Run,
+            ["yaml/scalars"] = JsonOfYamlReplay.Run,
+            ["yaml/structure"] = JsonOfYamlReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
