@@ -17,6 +17,7 @@ internal static class ReplayCatalog
             ["ports/input-sets"] = Ports.InputSetsReplay.Run,
             ["ports/matrix"] = Ports.MatrixReplay.Run,
             ["ports/provider-keys"] = Ports.ProviderKeysReplay.Run,
+            ["ports/repository-files"] = Ports.RepositoryFilesReplay.Run,
             ["ports/schedule"] = Ports.ScheduleReplay.Run,
             ["ports/selectors"] = Ports.SelectorsReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
