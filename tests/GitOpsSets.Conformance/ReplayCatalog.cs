@@ -10,6 +10,17 @@ internal static class ReplayCatalog
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
             ["ports/regex"] = Ports.RegexReplay.Run,
+            ["ports/cron-next"] = Ports.CronNextReplay.Run,
+            ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
+            ["ports/globs"] = Ports.GlobsReplay.Run,
+            ["ports/ids"] = Ports.IdsReplay.Run,
+            ["ports/input-decoding"] = Ports.InputDecodingReplay.Run,
+            ["ports/input-sets"] = Ports.InputSetsReplay.Run,
+            ["ports/matrix"] = Ports.MatrixReplay.Run,
+            ["ports/provider-keys"] = Ports.ProviderKeysReplay.Run,
+            ["ports/repository-files"] = Ports.RepositoryFilesReplay.Run,
+            ["ports/schedule"] = Ports.ScheduleReplay.Run,
+            ["ports/selectors"] = Ports.SelectorsReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
             ["yaml/roundtrip"] = RoundtripReplay.Run,
             ["yaml/scalars"] = JsonOfYamlReplay.Run,

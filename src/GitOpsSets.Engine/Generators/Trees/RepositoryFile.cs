@@ -1,68 +1,50 @@
-using System.Text;
+using System.Globalization;
+using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators.Trees;
 
-/// <summary>
-/// Reads a file of a repository as one element: YAML whatever its name, first document only, a mapping or nothing
-/// (specs/gitopsset.md §2.2).
-/// </summary>
+/// <summary>The <c>files</c> mode of the gitRepository and ociRepository generators: one file, one element.</summary>
 internal static class RepositoryFile
 {
-    /// <summary>The element in a file.</summary>
+    /// <summary>The largest file that is read.</summary>
+    public const int MaximumBytes = 1024 * 1024;
+
+    /// <summary>
+    /// Reads a file as an element. It is YAML 1.1 whatever its name, JSON being nearly a part of that; only its first document counts, and
+    /// nothing in it is an empty element.
+    /// </summary>
     /// <param name="tree">The files.</param>
-    /// <param name="path">As the definition has it; it cannot lead out of the tree.</param>
-    /// <param name="maximumBytes">The largest file that is read.</param>
-    public static Answer Read(IFileTree tree, string path, int maximumBytes)
+    /// <param name="path">As written; it cannot leave the root. It is no pattern.</param>
+    /// <returns>A map of the caller's own; all numbers are <c>float64</c>.</returns>
+    /// <exception cref="YamlException">There is no such file, it is too large, or it is no mapping. The place is in that file.</exception>
+    public static TemplateMap Read(IFileTree tree, string path)
     {
         if (!TreePaths.TryJoin(tree, path, out string? joined))
         {
-            return new Answer.Invalid("the path leads through too many symbolic links", null);
+            throw Error(path, "the path leads through too many symbolic links");
         }
 
-        switch (tree.Read(joined, maximumBytes))
+        switch (tree.Read(joined, MaximumBytes))
         {
-            case FileReading.TooLarge large:
-                return new Answer.Invalid(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the file has {large.Size} bytes; at most {maximumBytes} are read"), null);
             case FileReading.Content content:
-                return Parse(content.Bytes, path);
+                return Element(content.Bytes, path);
+            case FileReading.TooLarge large:
+                throw Error(path, string.Create(CultureInfo.InvariantCulture, $"the file has {large.Size} bytes; at most {MaximumBytes} are read"));
             default:
-                return new Answer.Invalid("there is no such file", null);
+                throw Error(path, tree.Find(joined) is null ? "there is no such file" : "this is no file");
         }
     }
 
-    private static Answer Parse(ReadOnlyMemory<byte> bytes, string path)
-    {
-        try
+    private static TemplateMap Element(ReadOnlyMemory<byte> bytes, string path) =>
+        YamlReader.ReadFirst(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default) switch
         {
-            return YamlReader.ReadFirst(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default) switch
-            {
-                null or YamlNull => new Answer.Element(YamlMapping.Empty),
-                YamlMapping mapping => new Answer.Element(mapping),
-                var other => new Answer.Invalid("the file must hold a mapping", other.Span),
-            };
-        }
-        catch (YamlException exception)
-        {
-            return new Answer.Invalid(exception.Message, exception.At);
-        }
-    }
+            null or YamlNull => new TemplateMap(),
+            YamlMapping mapping => NodeValue.Map(mapping, JsonNumberModel.Float64),
+            var other => throw new YamlException(other.Span, "the file holds a list or a single value; an element is a mapping"),
+        };
 
-    /// <summary>What came of reading a file.</summary>
-    internal abstract record Answer
-    {
-        private Answer()
-        {
-        }
-
-        /// <summary>The values of an element.</summary>
-        internal sealed record Element(YamlMapping Values) : Answer;
-
-        /// <summary>No element.</summary>
-        /// <param name="Reason">Why.</param>
-        /// <param name="At">Where in the file; null when the file itself is the trouble.</param>
-        internal sealed record Invalid(string Reason, SourceSpan? At) : Answer;
-    }
+    private static YamlException Error(string path, string message) => new(new Templating.SourceSpan(path, 1, 1), message);
 }
