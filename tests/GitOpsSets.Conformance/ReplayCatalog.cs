@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GitOpsSets.Conformance.Yaml;
 
 namespace GitOpsSets.Conformance;
 
@@ -8,6 +9,10 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
+            ["yaml/emit"] = EmitReplay.Run,
+            ["yaml/roundtrip"] = RoundtripReplay.Run,
+            ["yaml/scalars"] = JsonOfYamlReplay.Run,
+            ["yaml/structure"] = JsonOfYamlReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
