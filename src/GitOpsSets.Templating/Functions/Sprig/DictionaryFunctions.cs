@@ -35,7 +35,7 @@ internal static class DictionaryFunctions
         var map = new TemplateMap(capacity: (arguments.Length + 1) / 2);
         for (int i = 0; i < arguments.Length; i += 2)
         {
-            map[RichText.Of(context, arguments[i]).Text] = i + 1 < arguments.Length ? arguments[i + 1] : TemplateValue.Of("");
+            map.Set(RichText.Of(context, arguments[i]), i + 1 < arguments.Length ? arguments[i + 1] : TemplateValue.Of(""));
         }
 
         return TemplateValue.Of(map);
@@ -61,7 +61,7 @@ internal static class DictionaryFunctions
         }
 
         context.Budget.Charge();
-        map[arguments[1].Text] = arguments[2];
+        map.Set(arguments[1].Rich, arguments[2]);
         return arguments[0];
     }
 
@@ -98,14 +98,17 @@ internal static class DictionaryFunctions
     /// <example><code>{{ keys (dict "b" 1 "a" 2) (dict "a" 3) }}</code> gives <c>[a b a]</c></example>
     private static TemplateValue Keys(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
-        var keys = new List<string>();
+        var keys = new List<TemplateValue>();
         foreach (var argument in arguments)
         {
-            context.Budget.Charge(argument.Map?.Count ?? 0);
-            keys.AddRange(argument.Map?.Keys ?? []);
+            if (argument.Map is { } map)
+            {
+                context.Budget.Charge(map.Count);
+                keys.AddRange(map.Keys.Select(map.KeyOf));
+            }
         }
 
-        return TemplateValue.Of(TemplateList.OfStrings(keys));
+        return TemplateValue.Of(new TemplateList([.. keys], GoType.StringList));
     }
 
     /// <summary>The values, in the byte order of their keys.</summary>
@@ -125,7 +128,7 @@ internal static class DictionaryFunctions
         {
             if (arguments[0].Map is { } map && map.TryGetValue(key.Text, out var value))
             {
-                picked[key.Text] = value;
+                picked.Set(map.KeyOf(key.Text).Rich, value);
             }
         }
 
@@ -143,12 +146,12 @@ internal static class DictionaryFunctions
         }
 
         var rest = new TemplateMap();
-        context.Budget.Charge(arguments[0].Map?.Count ?? 0);
-        foreach (string key in arguments[0].Map?.Keys ?? [])
+        if (arguments[0].Map is { } map)
         {
-            if (!unwanted.Contains(key))
+            context.Budget.Charge(map.Count);
+            foreach (string key in map.Keys.Where(key => !unwanted.Contains(key)))
             {
-                rest[key] = arguments[0].Map![key];
+                rest.Set(map.KeyOf(key).Rich, map[key]);
             }
         }
 

@@ -34,13 +34,13 @@ internal static class JoiningFunctions
     /// <example><code>{{ cat "eu" 1 true }}</code> gives <c>eu 1 true</c></example>
     private static TemplateValue Cat(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
-        var output = new RichTextBuilder(context.Budget);
+        var output = new TemplateTextBuilder(context.Budget);
         string separator = "";
         foreach (var value in arguments)
         {
             if (!value.IsNil)
             {
-                output.Append(separator).Append(RichText.Of(context, value));
+                output.Append(separator).Append(RichText.ValueOf(context, value));
                 separator = " ";
             }
         }
@@ -59,7 +59,7 @@ internal static class JoiningFunctions
     /// <summary>A value as text.</summary>
     /// <example><code>{{ toString 1.5 | typeOf }}</code> gives <c>string</c></example>
     private static TemplateValue ToText(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TemplateValue.Of(RichText.Of(context, arguments[0]));
+        RichText.ValueOf(context, arguments[0]);
 
     private static TemplateValue Indented(FunctionContext context, ReadOnlySpan<TemplateValue> arguments, string before)
     {
@@ -73,15 +73,15 @@ internal static class JoiningFunctions
         long lines = text.Text.AsSpan().Count('\n') + 1L;
         context.Budget.ReserveText(spaces > int.MaxValue ? long.MaxValue : text.Text.Length + (lines * spaces) + 1);
         string padding = new(' ', (int)spaces);
-        var parts = RichText.Change(text, part => part.Replace("\n", "\n" + padding, StringComparison.Ordinal), part => part.Raw);
-        return TemplateValue.Of(new RichTextBuilder(context.Budget).Append(before + padding).Append(parts).ToText());
+        var parts = RichText.Change(context, text, part => part.Replace("\n", "\n" + padding, StringComparison.Ordinal), part => part.Raw);
+        return TemplateValue.Of(TemplateText.Concat([TextSegment.Trusted(before + padding), .. parts]));
     }
 
     private static string EscapeForQuotes(string text) => GoQuote.Escaped(text);
 
     private static TemplateValue Enclose(FunctionContext context, ReadOnlySpan<TemplateValue> arguments, string mark, bool escapes)
     {
-        var output = new RichTextBuilder(context.Budget);
+        var output = new TemplateTextBuilder(context.Budget);
         string separator = "";
         foreach (var value in arguments)
         {
@@ -89,7 +89,12 @@ internal static class JoiningFunctions
             {
                 var text = RichText.Of(context, value);
                 output.Append(separator).Append(mark);
-                output.Append(escapes ? RichText.Change(text, EscapeForQuotes, part => part.Text) : text.Segments).Append(mark);
+                foreach (var part in escapes ? RichText.Change(context, text, EscapeForQuotes, part => part.Text) : text.Segments)
+                {
+                    output.Append(part);
+                }
+
+                output.Append(mark);
                 separator = " ";
             }
         }

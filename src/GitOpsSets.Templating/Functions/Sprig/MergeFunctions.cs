@@ -68,7 +68,7 @@ internal static class MergeFunctions
             {
                 if (overwrites)
                 {
-                    target[key] = value;
+                    target.Set(source.KeyOf(key).Rich, value);
                 }
 
                 continue;
@@ -84,7 +84,7 @@ internal static class MergeFunctions
             if (!wasMerged && (overwrites || !isFull))
             {
                 RequireRoom(target, value);
-                target[key] = value;
+                target.Set(source.KeyOf(key).Rich, value);
             }
         }
 
@@ -124,7 +124,7 @@ internal static class MergeFunctions
             var copy = new TemplateMap(map.Type, map.Count);
             foreach (string key in map.Keys)
             {
-                copy[key] = Copy(context, map[key]);
+                copy.Set(map.KeyOf(key).Rich, Copy(context, map[key]));
             }
 
             context.Budget.Leave();

@@ -7,24 +7,19 @@ internal static class RichText
 {
     /// <summary>A value as <c>%v</c> prints it.</summary>
     /// <exception cref="FunctionException">The value holds itself.</exception>
-    public static TemplateText Of(FunctionContext context, TemplateValue value)
-    {
-        if (value.IsString)
-        {
-            return value.Rich;
-        }
+    public static TemplateText Of(FunctionContext context, in TemplateValue value) =>
+        value.IsNil ? new TemplateText("<nil>") : GoFormat.Rich(value, context.Budget);
 
-        var output = new RichTextBuilder(context.Budget);
-        output.AppendValue(value);
-        return output.ToText();
-    }
+    /// <summary>A value as text, provenance kept.</summary>
+    public static TemplateValue ValueOf(FunctionContext context, in TemplateValue value) =>
+        value.IsString ? value : TemplateValue.Of(Of(context, value));
 
     /// <summary>A list of texts; a single value is a list of one, nil one of none. Nil items are left out.</summary>
     public static TemplateList ListOf(FunctionContext context, TemplateValue value)
     {
         if (value.List is not { } list)
         {
-            return new TemplateList(value.IsNil ? [] : [TemplateValue.Of(Of(context, value))], GoType.StringList);
+            return new TemplateList(value.IsNil ? [] : [ValueOf(context, value)], GoType.StringList);
         }
 
         if (ReferenceEquals(list.Type, GoType.StringList))
@@ -38,7 +33,7 @@ internal static class RichText
         {
             if (!item.IsNil)
             {
-                items.Add(item.IsString ? item : TemplateValue.Of(Of(context, item)));
+                items.Add(ValueOf(context, item));
             }
         }
 
@@ -46,31 +41,38 @@ internal static class RichText
     }
 
     /// <summary>The characters from <paramref name="start"/> to before <paramref name="end"/>, each part cut where it lies.</summary>
-    public static TemplateText Cut(TemplateText text, int start, int end)
+    public static TemplateText Cut(FunctionContext context, TemplateText text, int start, int end)
     {
         if (start == 0 && end == text.Text.Length)
         {
             return text;
         }
 
-        return text.IsTrusted ? new TemplateText(text.Text[start..end]) : TemplateText.Concat(CutParts(text, start, end));
+        return text.IsTrusted ? new TemplateText(text.Text[start..end]) : TemplateText.Concat(CutParts(context, text, start, end));
     }
 
-    /// <summary>Changes the text of every part; a foreign part stays the same foreign part.</summary>
+    /// <summary>Changes the text of every part in a way that a YAML reader undoes; foreign parts stay foreign.</summary>
+    /// <param name="context">Gives a new token where what a reader finds becomes another.</param>
     /// <param name="text">The parts.</param>
-    /// <param name="change">Gives the new text, not empty unless the old one was.</param>
-    /// <param name="readsAsBefore">Whether a YAML reader undoes the change, so that it finds the old text again.</param>
-    public static IEnumerable<TextSegment> Change(TemplateText text, Func<string, string> change, Func<TextSegment, string> readsAsBefore)
+    /// <param name="change">Gives the new text, empty only for empty text.</param>
+    /// <param name="read">What the reader finds in place of the new text.</param>
+    public static IEnumerable<TextSegment> Change(FunctionContext context, TemplateText text, Func<string, string> change, Func<TextSegment, string> read)
     {
         foreach (var part in text.Segments)
         {
-            yield return part.Source is null
-                ? TextSegment.Trusted(change(part.Text))
-                : part with { Text = change(part.Text), Raw = readsAsBefore(part) };
+            if (part.Source is null)
+            {
+                yield return TextSegment.Trusted(change(part.Text));
+                continue;
+            }
+
+            string found = read(part);
+            bool isSame = part.Text.Length == 0 || string.Equals(found, part.Raw, StringComparison.Ordinal);
+            yield return part with { Text = change(part.Text), Raw = found, Probe = isSame ? part.Probe : context.Tokens.Next() };
         }
     }
 
-    private static IEnumerable<TextSegment> CutParts(TemplateText text, int start, int end)
+    private static IEnumerable<TextSegment> CutParts(FunctionContext context, TemplateText text, int start, int end)
     {
         int position = 0;
         foreach (var part in text.Segments)
@@ -80,12 +82,12 @@ internal static class RichText
             position += part.Text.Length;
             if (to > from)
             {
-                yield return CutPart(part, from, to);
+                yield return CutPart(context, part, from, to);
             }
         }
     }
 
-    private static TextSegment CutPart(TextSegment part, int from, int to)
+    private static TextSegment CutPart(FunctionContext context, TextSegment part, int from, int to)
     {
         if (from == 0 && to == part.Text.Length)
         {
@@ -99,6 +101,6 @@ internal static class RichText
         }
 
         bool isPlain = string.Equals(part.Raw, part.Text, StringComparison.Ordinal);
-        return part with { Text = kept, Raw = isPlain ? kept : part.Raw };
+        return part with { Text = kept, Raw = isPlain ? kept : part.Raw, Probe = context.Tokens.Next() };
     }
 }

@@ -37,13 +37,17 @@ internal static class SplitFunctions
     /// <example><code>{{ list 1 "b" true | join "-" }}</code> gives <c>1-b-true</c></example>
     private static TemplateValue Join(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
-        var output = new RichTextBuilder(context.Budget);
-        var separator = arguments[0].Rich;
+        var output = new TemplateTextBuilder(context.Budget);
         var items = RichText.ListOf(context, arguments[1]);
         for (int i = 0; i < items.Count; i++)
         {
             context.Budget.Charge();
-            output.Append(i > 0 ? separator : default).Append(items[i].Rich);
+            if (i > 0)
+            {
+                output.Append(arguments[0]);
+            }
+
+            output.Append(items[i]);
         }
 
         return TemplateValue.Of(output.ToText());
@@ -60,7 +64,7 @@ internal static class SplitFunctions
     {
         if (arguments[0].List is null)
         {
-            return TemplateValue.Of(new TemplateList([TemplateValue.Of(RichText.Of(context, arguments[0]))], GoType.StringList));
+            return TemplateValue.Of(new TemplateList([RichText.ValueOf(context, arguments[0])], GoType.StringList));
         }
 
         var items = RichText.ListOf(context, arguments[0]);

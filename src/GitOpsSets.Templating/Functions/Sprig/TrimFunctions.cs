@@ -19,14 +19,14 @@ internal static class TrimFunctions
     /// <summary>Takes white space off both ends.</summary>
     /// <example><code>[{{ trim "  team a " }}]</code> gives <c>[team a]</c></example>
     private static TemplateValue Trim(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TrimWhile(arguments[0].Rich, GoCharacters.IsSpace);
+        TrimWhile(context, arguments[0].Rich, GoCharacters.IsSpace);
 
     /// <summary>Takes characters of a set off both ends.</summary>
     /// <example><code>{{ trimAll "/-" "/clusters/prod-/" }}</code> gives <c>clusters/prod</c></example>
     private static TemplateValue TrimAll(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
         var unwanted = GoCharacters.Of(arguments[0].Text).Select(GoCharacters.Rune).ToHashSet();
-        return TrimWhile(arguments[1].Rich, point => unwanted.Contains(GoCharacters.Rune(point)));
+        return TrimWhile(context, arguments[1].Rich, point => unwanted.Contains(GoCharacters.Rune(point)));
     }
 
     /// <summary>Takes a prefix off, once, if it is there.</summary>
@@ -36,7 +36,7 @@ internal static class TrimFunctions
         var text = arguments[1].Rich;
         string prefix = arguments[0].Text;
         return text.Text.StartsWith(prefix, StringComparison.Ordinal)
-            ? TemplateValue.Of(RichText.Cut(text, prefix.Length, text.Text.Length))
+            ? TemplateValue.Of(RichText.Cut(context, text, prefix.Length, text.Text.Length))
             : arguments[1];
     }
 
@@ -47,11 +47,11 @@ internal static class TrimFunctions
         var text = arguments[1].Rich;
         string suffix = arguments[0].Text;
         return text.Text.EndsWith(suffix, StringComparison.Ordinal)
-            ? TemplateValue.Of(RichText.Cut(text, 0, text.Text.Length - suffix.Length))
+            ? TemplateValue.Of(RichText.Cut(context, text, 0, text.Text.Length - suffix.Length))
             : arguments[1];
     }
 
-    private static TemplateValue TrimWhile(TemplateText text, Func<int, bool> isUnwanted)
+    private static TemplateValue TrimWhile(FunctionContext context, TemplateText text, Func<int, bool> isUnwanted)
     {
         string characters = text.Text;
         int start = 0;
@@ -66,6 +66,6 @@ internal static class TrimFunctions
             end -= length;
         }
 
-        return TemplateValue.Of(RichText.Cut(text, start, end));
+        return TemplateValue.Of(RichText.Cut(context, text, start, end));
     }
 }
