@@ -10,6 +10,7 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
+            ["ports/durations"] = Ports.DurationsReplay.Run,
             ["ports/regex"] = Ports.RegexReplay.Run,
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
             ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
@@ -48,6 +49,9 @@ internal static class ReplayCatalog
             ["templates-functions/expressions"] = FunctionsReplay.Run,
             ["templates-functions/cycles"] = FunctionsReplay.Run,
             ["templates-functions/properties"] = PropertiesReplay.Run,
+            ["ports/semver"] = Ports.SemverReplay.Run,
+            ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
+            ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
