@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using GitOpsSets.Conformance.Yaml;
+using GitOpsSets.Conformance.Templates;
 
 namespace GitOpsSets.Conformance;
 
@@ -10,10 +11,43 @@ internal static class ReplayCatalog
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
             ["ports/regex"] = Ports.RegexReplay.Run,
+            ["ports/cron-next"] = Ports.CronNextReplay.Run,
+            ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
+            ["ports/globs"] = Ports.GlobsReplay.Run,
+            ["ports/ids"] = Ports.IdsReplay.Run,
+            ["ports/input-decoding"] = Ports.InputDecodingReplay.Run,
+            ["ports/input-sets"] = Ports.InputSetsReplay.Run,
+            ["ports/matrix"] = Ports.MatrixReplay.Run,
+            ["ports/provider-keys"] = Ports.ProviderKeysReplay.Run,
+            ["ports/repository-files"] = Ports.RepositoryFilesReplay.Run,
+            ["ports/schedule"] = Ports.ScheduleReplay.Run,
+            ["ports/selectors"] = Ports.SelectorsReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
             ["yaml/roundtrip"] = RoundtripReplay.Run,
             ["yaml/scalars"] = JsonOfYamlReplay.Run,
             ["yaml/structure"] = JsonOfYamlReplay.Run,
+            ["templates-functions/crypto"] = FunctionsReplay.Run,
+            ["templates-functions/dates"] = FunctionsReplay.Run,
+            ["templates-functions/defaults"] = FunctionsReplay.Run,
+            ["templates-functions/dicts"] = FunctionsReplay.Run,
+            ["templates-functions/encoding"] = FunctionsReplay.Run,
+            ["templates-functions/flow"] = FunctionsReplay.Run,
+            ["templates-functions/flux"] = FunctionsReplay.Run,
+            ["templates-functions/gitops"] = FunctionsReplay.Run,
+            ["templates-functions/json-yaml"] = FunctionsReplay.Run,
+            ["templates-functions/lists"] = FunctionsReplay.Run,
+            ["templates-functions/math"] = FunctionsReplay.Run,
+            ["templates-functions/regex"] = FunctionsReplay.Run,
+            ["templates-functions/semver"] = FunctionsReplay.Run,
+            ["templates-functions/strings"] = FunctionsReplay.Run,
+            ["templates-functions/strings-lists"] = FunctionsReplay.Run,
+            ["templates-functions/types"] = FunctionsReplay.Run,
+            ["templates-functions/unavailable"] = FunctionsReplay.Run,
+            ["templates-functions/urls"] = FunctionsReplay.Run,
+            ["templates-functions/functions"] = FunctionsReplay.Run,
+            ["templates-functions/expressions"] = FunctionsReplay.Run,
+            ["templates-functions/cycles"] = FunctionsReplay.Run,
+            ["templates-functions/properties"] = PropertiesReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>

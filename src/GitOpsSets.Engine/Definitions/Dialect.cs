@@ -1,3 +1,4 @@
+using GitOpsSets.Templating;
 using GitOpsSets.Templating.Functions;
 
 namespace GitOpsSets.Engine.Definitions;
