@@ -37,6 +37,8 @@ internal static class ReplayCatalog
             ["templates-language/templates"] = Templates.LanguageReplay.Run,
             ["templates-language/whole-templates"] = Templates.LanguageReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
+            ["yaml/limits"] = LimitsReplay.Run,
+            ["yaml/objects-to-yaml"] = ObjectsToYamlReplay.Run,
             ["yaml/roundtrip"] = RoundtripReplay.Run,
             ["yaml/scalars"] = JsonOfYamlReplay.Run,
             ["yaml/structure"] = JsonOfYamlReplay.Run,
@@ -65,6 +67,8 @@ internal static class ReplayCatalog
             ["ports/semver"] = Ports.SemverReplay.Run,
             ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
             ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
+            ["yaml/template-documents"] = TemplateDocumentsReplay.Run,
+            ["yaml/typed-coercion"] = TypedCoercionReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
