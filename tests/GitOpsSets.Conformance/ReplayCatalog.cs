@@ -20,6 +20,7 @@ internal static class ReplayCatalog
             ["ports/repository-files"] = Ports.RepositoryFilesReplay.Run,
             ["ports/schedule"] = Ports.ScheduleReplay.Run,
             ["ports/selectors"] = Ports.SelectorsReplay.Run,
+            ["ports/substitution"] = Ports.SubstitutionReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
             ["yaml/roundtrip"] = RoundtripReplay.Run,
             ["yaml/scalars"] = JsonOfYamlReplay.Run,
