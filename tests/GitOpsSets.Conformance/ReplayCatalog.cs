@@ -22,9 +22,13 @@ internal static class ReplayCatalog
             ["ports/selectors"] = Ports.SelectorsReplay.Run,
             ["ports/substitution"] = Ports.SubstitutionReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
+            ["yaml/limits"] = LimitsReplay.Run,
+            ["yaml/objects-to-yaml"] = ObjectsToYamlReplay.Run,
             ["yaml/roundtrip"] = RoundtripReplay.Run,
             ["yaml/scalars"] = JsonOfYamlReplay.Run,
             ["yaml/structure"] = JsonOfYamlReplay.Run,
+            ["yaml/template-documents"] = TemplateDocumentsReplay.Run,
+            ["yaml/typed-coercion"] = TypedCoercionReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>

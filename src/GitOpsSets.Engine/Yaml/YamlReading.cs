@@ -12,4 +12,7 @@ public enum YamlReading
 
     /// <summary>Whole floats stay floats, as where go-yaml itself writes again what it read.</summary>
     KeepFloats = 2,
+
+    /// <summary>Integers above <c>int64</c> become floats, as where apimachinery decodes an object from the JSON text.</summary>
+    ObjectNumbers = 4,
 }
