@@ -25,7 +25,7 @@ internal static class SubstitutionReplay
 
     private static string Answer(JsonElement input)
     {
-        var resource = Object(input.GetProperty("resource").GetString()!);
+        var resource = Object(input.GetProperty("resource").GetString()!, YamlReading.WordsAsText);
         if (ResourceSubstitution.IsDisabled(resource))
         {
             return "null";
@@ -43,7 +43,8 @@ internal static class SubstitutionReplay
     // Numbers of an untouched object keep their kind, which the recording does not show.
     private static string Print(YamlNode node) => RecordedValues.Print(Engine.Generators.Inputs.NodeValue.Of(node, JsonNumberModel.Float64));
 
-    private static YamlMapping Object(string text) => (YamlMapping)YamlReader.ReadFirst(text, "recorded", YamlLimits.Reference)!;
+    private static YamlMapping Object(string text, YamlReading reading = YamlReading.AsJson) =>
+        (YamlMapping)YamlReader.ReadFirst(text, "recorded", YamlLimits.Reference, reading, null)!;
 
     private static string Metadata(YamlMapping found, string key) => Text((found["metadata"] as YamlMapping)?[key]);
 

@@ -14,7 +14,7 @@ internal static class ResourceSubstitution
         resource["metadata"] is YamlMapping metadata && (IsDisabled(metadata["labels"]) || IsDisabled(metadata["annotations"]));
 
     /// <summary>Substitutes the variables of an object that is not <see cref="IsDisabled(YamlMapping)"/>.</summary>
-    /// <param name="resource">The object.</param>
+    /// <param name="resource">The object, read with <see cref="YamlReading.WordsAsText"/>: a controller gets it from kustomize.</param>
     /// <param name="variables">The variables.</param>
     /// <param name="isStrict">Whether a variable that is not set and has no default is an error.</param>
     /// <returns>
