@@ -36,6 +36,7 @@ internal static class ReplayCatalog
             ["templates-language/printing"] = Templates.LanguageReplay.Run,
             ["templates-language/templates"] = Templates.LanguageReplay.Run,
             ["templates-language/whole-templates"] = Templates.LanguageReplay.Run,
+            ["ports/substitution"] = Ports.SubstitutionReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
             ["yaml/limits"] = LimitsReplay.Run,
             ["yaml/objects-to-yaml"] = ObjectsToYamlReplay.Run,

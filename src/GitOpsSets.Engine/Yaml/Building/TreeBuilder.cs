@@ -117,6 +117,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         return PlainScalars.Resolve(scalar.Value, out var integer, out double number) switch
         {
             ScalarKind.Null => new YamlNull(span),
+            ScalarKind.True or ScalarKind.False when reading.HasFlag(YamlReading.WordsAsText) && scalar.Value[0] is not ('t' or 'T' or 'f' or 'F') => new YamlString(scalar.Value, span),
             ScalarKind.True => new YamlBoolean(true, span),
             ScalarKind.False => new YamlBoolean(false, span),
             ScalarKind.Integer => Checked(new YamlInteger(integer, span)),
