@@ -10,6 +10,7 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
+            ["ports/durations"] = Ports.DurationsReplay.Run,
             ["ports/regex"] = Ports.RegexReplay.Run,
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
             ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
@@ -35,7 +36,10 @@ internal static class ReplayCatalog
             ["templates-language/printing"] = Templates.LanguageReplay.Run,
             ["templates-language/templates"] = Templates.LanguageReplay.Run,
             ["templates-language/whole-templates"] = Templates.LanguageReplay.Run,
+            ["ports/substitution"] = Ports.SubstitutionReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
+            ["yaml/limits"] = LimitsReplay.Run,
+            ["yaml/objects-to-yaml"] = ObjectsToYamlReplay.Run,
             ["yaml/roundtrip"] = RoundtripReplay.Run,
             ["yaml/scalars"] = JsonOfYamlReplay.Run,
             ["yaml/structure"] = JsonOfYamlReplay.Run,
@@ -61,6 +65,11 @@ internal static class ReplayCatalog
             ["templates-functions/expressions"] = FunctionsReplay.Run,
             ["templates-functions/cycles"] = FunctionsReplay.Run,
             ["templates-functions/properties"] = PropertiesReplay.Run,
+            ["ports/semver"] = Ports.SemverReplay.Run,
+            ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
+            ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
+            ["yaml/template-documents"] = TemplateDocumentsReplay.Run,
+            ["yaml/typed-coercion"] = TypedCoercionReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>
