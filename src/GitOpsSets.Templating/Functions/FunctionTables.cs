@@ -9,11 +9,29 @@ public static class FunctionTables
     /// <summary>sprig 3.3.0 as the GitOpsSet controller offers it, and the controller's own.</summary>
     public static FunctionTable GitOpsSet { get; } = FunctionTable.Of(
         GoBuiltins.Table,
-        SprigFunctions.GitOpsSet);
+        SprigFunctions.GitOpsSet,
+        CertificateFunctions.Table,
+        EncodingFunctions.Table,
+        HashFunctions.Table,
+        HashFunctions.FullTable,
+        JsonFunctions.Table,
+        PasswordFunctions.Table,
+        PathFunctions.Table,
+        RandomFunctions.Table,
+        RandomFunctions.FullTable,
+        RegexFunctions.Table,
+        UrlFunctions.Table);
 
     /// <summary>slim-sprig 3.0.0, hermetic, as Flux Operator offers it, and the operator's own; <c>inputs</c> gives <see cref="FunctionContext.Inputs"/>.</summary>
     public static FunctionTable ResourceSet { get; } = FunctionTable.Of(
         GoBuiltins.Table,
         SprigFunctions.ResourceSet,
-        [new TemplateFunction("inputs", [], (context, _) => context.Inputs) { Provenance = FunctionProvenance.Kept, IsDeterministic = true }]);
+        EncodingFunctions.Table,
+        HashFunctions.Table,
+        HashFunctions.SlimTable,
+        JsonFunctions.Table,
+        PathFunctions.Table,
+        RegexFunctions.Table,
+        UrlFunctions.Table,
+        [new TemplateFunction("inputs", [], (context, _) => context.Inputs) { Provenance = FunctionProvenance.Kept }]);
 }
