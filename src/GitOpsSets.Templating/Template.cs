@@ -47,7 +47,7 @@ public sealed class Template
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(context);
-        var output = new TemplateOutput(context.Budget, Math.Max(LeastExpectedCharacters, Text.Length));
+        var output = new TemplateOutput(context.Budget, context.Tokens, Math.Max(LeastExpectedCharacters, Text.Length));
         new Evaluator(this, _options.MissingKey, data, context, output).Execute(_main);
         return output.ToRendered();
     }

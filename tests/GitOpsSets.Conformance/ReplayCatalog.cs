@@ -10,6 +10,7 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
+            ["ports/durations"] = Ports.DurationsReplay.Run,
             ["ports/regex"] = Ports.RegexReplay.Run,
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
             ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
@@ -22,7 +23,23 @@ internal static class ReplayCatalog
             ["ports/repository-files"] = Ports.RepositoryFilesReplay.Run,
             ["ports/schedule"] = Ports.ScheduleReplay.Run,
             ["ports/selectors"] = Ports.SelectorsReplay.Run,
+            ["templates-language/blocks"] = Templates.LanguageReplay.Run,
+            ["templates-language/broken"] = Templates.LanguageReplay.Run,
+            ["templates-language/builtins"] = Templates.LanguageReplay.Run,
+            ["templates-language/control"] = Templates.LanguageReplay.Run,
+            ["templates-language/errors"] = Templates.LanguageReplay.Run,
+            ["templates-language/fields-and-variables"] = Templates.LanguageReplay.Run,
+            ["templates-language/lexing"] = Templates.LanguageReplay.Run,
+            ["templates-language/literals"] = Templates.LanguageReplay.Run,
+            ["templates-language/manifests"] = Templates.LanguageReplay.Run,
+            ["templates-language/pipelines"] = Templates.LanguageReplay.Run,
+            ["templates-language/printing"] = Templates.LanguageReplay.Run,
+            ["templates-language/templates"] = Templates.LanguageReplay.Run,
+            ["templates-language/whole-templates"] = Templates.LanguageReplay.Run,
+            ["ports/substitution"] = Ports.SubstitutionReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
+            ["yaml/limits"] = LimitsReplay.Run,
+            ["yaml/objects-to-yaml"] = ObjectsToYamlReplay.Run,
             ["yaml/roundtrip"] = RoundtripReplay.Run,
             ["yaml/scalars"] = JsonOfYamlReplay.Run,
             ["yaml/structure"] = JsonOfYamlReplay.Run,
@@ -48,6 +65,11 @@ internal static class ReplayCatalog
             ["templates-functions/expressions"] = FunctionsReplay.Run,
             ["templates-functions/cycles"] = FunctionsReplay.Run,
             ["templates-functions/properties"] = PropertiesReplay.Run,
+            ["ports/semver"] = Ports.SemverReplay.Run,
+            ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
+            ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
+            ["yaml/template-documents"] = TemplateDocumentsReplay.Run,
+            ["yaml/typed-coercion"] = TypedCoercionReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>

@@ -1,3 +1,4 @@
+using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Functions;
 
@@ -16,7 +17,7 @@ public sealed record Dialect
     public required FunctionTable Functions { get; init; }
 
     /// <summary>What numbers become inside templates.</summary>
-    public required NumberModel Numbers { get; init; }
+    public required JsonNumberModel Numbers { get; init; }
 
     /// <summary>The order of the objects.</summary>
     public required RenderOrder Order { get; init; }

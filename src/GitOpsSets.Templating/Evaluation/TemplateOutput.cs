@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using System.Text;
+using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Evaluation;
 
 /// <summary>Receives what a template writes: the real text, and from the first foreign part on a probe beside it.</summary>
-internal sealed class TemplateOutput(Budget budget, int expectedCharacters)
+internal sealed class TemplateOutput(Budget budget, TokenSource tokens, int expectedCharacters)
 {
     private readonly StringBuilder _text = new(expectedCharacters);
     private StringBuilder? _probe;
     private ImmutableArray<WrittenToken>.Builder? _tokens;
-    private HashSet<string>? _seen;
+    private Dictionary<string, string>? _rawOfTokens;
 
     public void Write(string text)
     {
@@ -49,10 +50,24 @@ internal sealed class TemplateOutput(Budget budget, int expectedCharacters)
         _probe ??= new StringBuilder(_text.ToString(), expectedCharacters);
         budget.ChargeOutput(segment.Text.Length);
         _text.Append(segment.Text);
-        _probe.Append(segment.Probe);
-        if (segment.Probe.Length > 0 && (_seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(segment.Probe))
+        if (segment.Probe.Length > 0)
         {
-            (_tokens ??= ImmutableArray.CreateBuilder<WrittenToken>()).Add(new WrittenToken(segment.Probe, segment.Raw, segment.Source));
+            _probe.Append(TokenOf(segment, segment.Source));
         }
+    }
+
+    // A function may have cut or escaped the text and kept its token: one token stands for one text only.
+    private string TokenOf(TextSegment segment, Provenance source)
+    {
+        _rawOfTokens ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        if (_rawOfTokens.TryGetValue(segment.Probe, out string? raw) && string.Equals(raw, segment.Raw, StringComparison.Ordinal))
+        {
+            return segment.Probe;
+        }
+
+        string token = raw is null ? segment.Probe : tokens.Next();
+        _rawOfTokens[token] = segment.Raw;
+        (_tokens ??= ImmutableArray.CreateBuilder<WrittenToken>()).Add(new WrittenToken(token, segment.Raw, source));
+        return token;
     }
 }

@@ -19,5 +19,5 @@ public static class FunctionTables
         GoBuiltins.Table,
         SprigFunctions.ResourceSet,
         FluxFunctions.Table,
-        [new TemplateFunction("inputs", [], (context, _) => context.Inputs) { Provenance = FunctionProvenance.Kept, IsDeterministic = true }]);
+        [new TemplateFunction("inputs", [], (context, _) => context.Inputs) { Provenance = FunctionProvenance.Kept }]);
 }

@@ -1,3 +1,4 @@
+using GitOpsSets.Engine.Generators;
 using System.Text;
 using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Yaml;
@@ -14,7 +15,7 @@ internal static class InputDecodingReplay
         try
         {
             string text = Encoding.UTF8.GetString(RecordedValues.Bytes(recorded.In.GetProperty("json")));
-            value = NodeValue.Of(JsonReader.Read(text, "input", YamlLimits.Default, JsonNumberModel.Int64OrFloat64), JsonNumberModel.Int64OrFloat64);
+            value = ElementValues.Of(JsonReader.Read(text, "input", YamlLimits.Default, JsonNumberModel.Int64OrFloat64), JsonNumberModel.Int64OrFloat64);
         }
         catch (YamlException exception)
         {

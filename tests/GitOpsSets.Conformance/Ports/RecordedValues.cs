@@ -1,3 +1,4 @@
+using GitOpsSets.Engine.Generators;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -19,7 +20,7 @@ internal static class RecordedValues
         element.ValueKind == JsonValueKind.Object ? element.GetProperty("base64").GetBytesFromBase64() : Encoding.UTF8.GetBytes(element.GetString()!);
 
     public static TemplateValue Value(JsonElement element, JsonNumberModel numbers) =>
-        NodeValue.Of(JsonReader.Read(element.GetRawText(), "recorded", YamlLimits.Reference, numbers), numbers);
+        ElementValues.Of(JsonReader.Read(element.GetRawText(), "recorded", YamlLimits.Reference, numbers), numbers);
 
     public static string Print(TemplateValue value)
     {

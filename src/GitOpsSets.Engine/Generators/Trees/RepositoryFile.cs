@@ -42,7 +42,7 @@ internal static class RepositoryFile
         YamlReader.ReadFirst(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default) switch
         {
             null or YamlNull => new TemplateMap(),
-            YamlMapping mapping => NodeValue.Map(mapping, JsonNumberModel.Float64),
+            YamlMapping mapping => ElementValues.MapOf(mapping, JsonNumberModel.Float64),
             var other => throw new YamlException(other.Span, "the file holds a list or a single value; an element is a mapping"),
         };
 
