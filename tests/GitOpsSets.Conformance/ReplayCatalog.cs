@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using GitOpsSets.Conformance.Yaml;
+using GitOpsSets.Conformance.Templates;
 
 namespace GitOpsSets.Conformance;
 
@@ -9,10 +10,66 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
+            ["ports/durations"] = Ports.DurationsReplay.Run,
+            ["ports/regex"] = Ports.RegexReplay.Run,
+            ["ports/cron-next"] = Ports.CronNextReplay.Run,
+            ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
+            ["ports/globs"] = Ports.GlobsReplay.Run,
+            ["ports/ids"] = Ports.IdsReplay.Run,
+            ["ports/input-decoding"] = Ports.InputDecodingReplay.Run,
+            ["ports/input-sets"] = Ports.InputSetsReplay.Run,
+            ["ports/matrix"] = Ports.MatrixReplay.Run,
+            ["ports/provider-keys"] = Ports.ProviderKeysReplay.Run,
+            ["ports/repository-files"] = Ports.RepositoryFilesReplay.Run,
+            ["ports/schedule"] = Ports.ScheduleReplay.Run,
+            ["ports/selectors"] = Ports.SelectorsReplay.Run,
+            ["templates-language/blocks"] = Templates.LanguageReplay.Run,
+            ["templates-language/broken"] = Templates.LanguageReplay.Run,
+            ["templates-language/builtins"] = Templates.LanguageReplay.Run,
+            ["templates-language/control"] = Templates.LanguageReplay.Run,
+            ["templates-language/errors"] = Templates.LanguageReplay.Run,
+            ["templates-language/fields-and-variables"] = Templates.LanguageReplay.Run,
+            ["templates-language/lexing"] = Templates.LanguageReplay.Run,
+            ["templates-language/literals"] = Templates.LanguageReplay.Run,
+            ["templates-language/manifests"] = Templates.LanguageReplay.Run,
+            ["templates-language/pipelines"] = Templates.LanguageReplay.Run,
+            ["templates-language/printing"] = Templates.LanguageReplay.Run,
+            ["templates-language/templates"] = Templates.LanguageReplay.Run,
+            ["templates-language/whole-templates"] = Templates.LanguageReplay.Run,
+            ["ports/substitution"] = Ports.SubstitutionReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
+            ["yaml/limits"] = LimitsReplay.Run,
+            ["yaml/objects-to-yaml"] = ObjectsToYamlReplay.Run,
             ["yaml/roundtrip"] = RoundtripReplay.Run,
             ["yaml/scalars"] = JsonOfYamlReplay.Run,
             ["yaml/structure"] = JsonOfYamlReplay.Run,
+            ["templates-functions/crypto"] = FunctionsReplay.Run,
+            ["templates-functions/dates"] = FunctionsReplay.Run,
+            ["templates-functions/defaults"] = FunctionsReplay.Run,
+            ["templates-functions/dicts"] = FunctionsReplay.Run,
+            ["templates-functions/encoding"] = FunctionsReplay.Run,
+            ["templates-functions/flow"] = FunctionsReplay.Run,
+            ["templates-functions/flux"] = FunctionsReplay.Run,
+            ["templates-functions/gitops"] = FunctionsReplay.Run,
+            ["templates-functions/json-yaml"] = FunctionsReplay.Run,
+            ["templates-functions/lists"] = FunctionsReplay.Run,
+            ["templates-functions/math"] = FunctionsReplay.Run,
+            ["templates-functions/regex"] = FunctionsReplay.Run,
+            ["templates-functions/semver"] = FunctionsReplay.Run,
+            ["templates-functions/strings"] = FunctionsReplay.Run,
+            ["templates-functions/strings-lists"] = FunctionsReplay.Run,
+            ["templates-functions/types"] = FunctionsReplay.Run,
+            ["templates-functions/unavailable"] = FunctionsReplay.Run,
+            ["templates-functions/urls"] = FunctionsReplay.Run,
+            ["templates-functions/functions"] = FunctionsReplay.Run,
+            ["templates-functions/expressions"] = FunctionsReplay.Run,
+            ["templates-functions/cycles"] = FunctionsReplay.Run,
+            ["templates-functions/properties"] = PropertiesReplay.Run,
+            ["ports/semver"] = Ports.SemverReplay.Run,
+            ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
+            ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
+            ["yaml/template-documents"] = TemplateDocumentsReplay.Run,
+            ["yaml/typed-coercion"] = TypedCoercionReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The replay for <c>area/topic</c>, or null when nobody knows that file.</summary>

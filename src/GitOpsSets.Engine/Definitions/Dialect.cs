@@ -1,3 +1,5 @@
+using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating;
 using GitOpsSets.Templating.Functions;
 
 namespace GitOpsSets.Engine.Definitions;
@@ -15,7 +17,7 @@ public sealed record Dialect
     public required FunctionTable Functions { get; init; }
 
     /// <summary>What numbers become inside templates.</summary>
-    public required NumberModel Numbers { get; init; }
+    public required JsonNumberModel Numbers { get; init; }
 
     /// <summary>The order of the objects.</summary>
     public required RenderOrder Order { get; init; }

@@ -16,7 +16,7 @@ internal static class GitOpsSetReader
         return new SetDefinition(dialect, new ObjectName(metadata?.Text("namespace") ?? "", metadata?.Text("name") ?? ""), source)
         {
             Annotations = annotations,
-            Delimiters = Delimiters.FromAnnotation(annotations.GetValueOrDefault($"{group}/delimiters") ?? OtherGroupsDelimiters(annotations), dialect.Delimiters),
+            Delimiters = DelimiterAnnotation.Read(annotations.GetValueOrDefault($"{group}/delimiters") ?? OtherGroupsDelimiters(annotations), dialect.Delimiters),
             OwnerLabelPrefix = group,
             IsPaused = spec?.Flag("suspend") ?? false,
             Generators = spec is null ? [] : ReadGenerators(spec),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators;

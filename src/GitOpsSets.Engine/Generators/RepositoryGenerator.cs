@@ -51,23 +51,24 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
         string.Join(", ", (reference?.Entries ?? []).Select(entry => $"{entry.Key}={(entry.Value as YamlString)?.Value}"));
 
     private GeneratorAnswer Generate(GenerationContext context, IFileTree tree) =>
-        settings.Files is { } files ? FromFiles(context, tree, files) : FromDirectories(context, tree);
+        settings.Files is { } files ? FromFiles(tree, files) : FromDirectories(context, tree);
 
-    private GeneratorAnswer FromFiles(GenerationContext context, IFileTree tree, ImmutableArray<Item> files)
+    private GeneratorAnswer FromFiles(IFileTree tree, ImmutableArray<Item> files)
     {
         var elements = ImmutableArray.CreateBuilder<Element>();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         for (int i = 0; i < files.Length; i++)
         {
             string path = files[i].Path;
-            switch (RepositoryFile.Read(tree, path, context.Limits.MaxFileBytes))
+            try
             {
-                case RepositoryFile.Answer.Element element:
-                    elements.Add(new Element(ElementValues.MapOf(element.Values, NumberModel.AllFloat64), Origin("file", path, i)));
-                    break;
-                case RepositoryFile.Answer.Invalid invalid:
-                    findings.Add(new Diagnostic(DiagnosticCodes.SourceContent, Severity.Error, $"'{path}' of {settings.ObjectKind} '{settings.Repository}': {invalid.Reason}", invalid.At ?? files[i].Source.Span).Via("read by the generator", spec.Origin));
-                    break;
+                elements.Add(new Element(RepositoryFile.Read(tree, path), Origin("file", path, i)));
+            }
+            catch (YamlException exception)
+            {
+                findings.Add(new Diagnostic(DiagnosticCodes.SourceContent, Severity.Error, $"'{path}' of {settings.ObjectKind} '{settings.Repository}': {exception.Message}", exception.At)
+                    .Via("listed", files[i].Source.Span)
+                    .Via("read by the generator", spec.Origin));
             }
         }
 

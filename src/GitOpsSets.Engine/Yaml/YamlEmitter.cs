@@ -33,4 +33,14 @@ public static class YamlEmitter
         new NodeEmitter(output, origins).EmitDocument(node);
         return new EmittedText(output.ToString(), origins.ToImmutable());
     }
+
+    /// <summary>The YAML text of a tree, and where its texts stand in it, in order.</summary>
+    /// <param name="node">The tree.</param>
+    internal static (string Yaml, List<EmittedScalar> Places) EmitWithPlaces(YamlNode node)
+    {
+        var output = new StringBuilder();
+        var places = new List<EmittedScalar>();
+        new NodeEmitter(output, null, places).EmitDocument(node);
+        return (output.ToString(), places);
+    }
 }

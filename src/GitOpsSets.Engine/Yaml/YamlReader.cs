@@ -31,6 +31,10 @@ public static class YamlReader
     public static YamlNode? ReadFirst(string text, string file, YamlLimits limits, YamlReading reading, ICollection<YamlDuplicateKey>? duplicates) =>
         new DocumentReader(text, file, limits, reading, duplicates).ReadFirst();
 
+    /// <summary>Reads the first document of a part of a larger text.</summary>
+    internal static YamlNode? ReadPart(string part, int firstLine, string file, YamlLimits limits, YamlReading reading) =>
+        new DocumentReader(part, file, limits, reading, null, 0, firstLine).ReadFirst();
+
     /// <summary>Reads every document of a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="file">Its name, as it shall stand in spans and messages.</param>

@@ -1,100 +1,91 @@
-using System.Globalization;
-using System.Text;
+using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Functions;
 
 namespace GitOpsSets.Templating.Values;
 
 /// <summary>Values as Go's <c>fmt</c> prints them.</summary>
 public static class GoFormat
 {
-    private const int MaxDepth = 100;
+    /// <summary>What <c>%v</c> prints.</summary>
+    /// <exception cref="FunctionException">The value holds itself, or nests too deeply to print.</exception>
+    public static string Value(TemplateValue value) => Value(value, null);
 
     /// <summary>What <c>%v</c> prints.</summary>
-    /// <exception cref="InvalidOperationException">The value holds itself, or nests too deeply to print.</exception>
-    public static string Value(TemplateValue value)
+    /// <param name="value">Anything.</param>
+    /// <param name="budget">Charged for every value; null outside renders.</param>
+    /// <exception cref="FunctionException">The value holds itself, or nests too deeply to print.</exception>
+    public static string Value(TemplateValue value, Budget? budget)
     {
         if (value.IsString)
         {
             return value.Text;
         }
 
-        var output = new StringBuilder();
-        Append(output, value, 0);
-        return output.ToString();
+        return value.IsNil ? value.IsNoValue ? "<no value>" : "<nil>" : Rich(value, budget).Text;
     }
 
-    private static void Append(StringBuilder output, TemplateValue value, int depth)
+    /// <summary>What <c>%v</c> prints, with the provenance of its parts.</summary>
+    internal static TemplateText Rich(in TemplateValue value, Budget? budget)
     {
-        if (depth > MaxDepth)
+        if (value.IsString)
         {
-            throw new InvalidOperationException("the value holds itself, or nests too deeply to print");
+            return value.Rich;
         }
 
-        if (value.IsNil)
-        {
-            output.Append(value.IsNoValue ? "<no value>" : "<nil>");
-        }
-        else if (value.IsString)
-        {
-            output.Append(value.Text);
-        }
-        else if (value.List is { } list)
-        {
-            AppendList(output, list, depth);
-        }
-        else if (value.Map is { } map)
-        {
-            AppendMap(output, map, depth);
-        }
-        else if (value.Object is { } instance)
-        {
-            output.Append(instance.Print());
-        }
-        else
-        {
-            output.Append(Scalar(value));
-        }
+        var output = new TemplateTextBuilder(budget);
+        new GoPrinter(output, budget).Print(value, 'v');
+        return output.ToText();
     }
 
-    private static string Scalar(TemplateValue value) => value.Kind switch
+    /// <summary>Go's <c>Sprint</c>: a space between two operands when neither is a string.</summary>
+    internal static TemplateText Print(ReadOnlySpan<TemplateValue> values, Budget? budget)
     {
-        GoKind.Bool => value.Boolean ? "true" : "false",
-        GoKind.Float => GoNumber.Format(value.Float),
-        GoKind.Uint => ((ulong)value.Integer).ToString(CultureInfo.InvariantCulture),
-        _ => value.Integer.ToString(CultureInfo.InvariantCulture),
-    };
-
-    private static void AppendList(StringBuilder output, TemplateList list, int depth)
-    {
-        output.Append('[');
-        for (int i = 0; i < list.Count; i++)
+        if (values is [{ IsString: true } single])
         {
-            if (i > 0)
+            return single.Rich;
+        }
+
+        var output = new TemplateTextBuilder(budget);
+        var printer = new GoPrinter(output, budget);
+        bool previousIsString = true;
+        foreach (var value in values)
+        {
+            if (!previousIsString && !value.IsString)
             {
                 output.Append(' ');
             }
 
-            Append(output, list[i], depth + 1);
+            printer.Print(value, 'v');
+            previousIsString = value.IsString;
         }
 
-        output.Append(']');
+        return output.ToText();
     }
 
-    private static void AppendMap(StringBuilder output, TemplateMap map, int depth)
+    /// <summary>Go's <c>Sprintln</c>: spaces between all operands and a line feed at the end.</summary>
+    internal static TemplateText PrintLine(ReadOnlySpan<TemplateValue> values, Budget? budget)
     {
-        output.Append("map[");
-        bool first = true;
-        foreach (string key in map.Keys)
+        var output = new TemplateTextBuilder(budget);
+        var printer = new GoPrinter(output, budget);
+        for (int index = 0; index < values.Length; index++)
         {
-            if (!first)
+            if (index > 0)
             {
                 output.Append(' ');
             }
 
-            first = false;
-            output.Append(key).Append(':');
-            Append(output, map[key], depth + 1);
+            printer.Print(values[index], 'v');
         }
 
-        output.Append(']');
+        return output.Append('\n').ToText();
+    }
+
+    /// <summary>Go's <c>Sprintf</c>.</summary>
+    /// <param name="format">With <c>%</c> verbs; mistakes in it show in the result, as <c>%!d(string=a)</c>.</param>
+    /// <param name="arguments">What the verbs print.</param>
+    public static string Sprintf(string format, params ReadOnlySpan<TemplateValue> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return new FormatRun(new TemplateTextBuilder(null), null, null).Run(format, arguments).Text;
     }
 }

@@ -59,6 +59,9 @@ public sealed class GoType
     /// <summary><c>time.Weekday</c>, Sunday is 0.</summary>
     public static GoType Weekday { get; } = new("time.Weekday", "int", GoKind.Int);
 
+    /// <summary><c>*time.Location</c>: a time zone.</summary>
+    public static GoType Location { get; } = new("*time.Location", "ptr", GoKind.Struct);
+
     /// <summary><c>*semver.Version</c>.</summary>
     public static GoType SemanticVersion { get; } = new("*semver.Version", "ptr", GoKind.Struct);
 

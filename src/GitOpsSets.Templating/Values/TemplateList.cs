@@ -28,6 +28,9 @@ public sealed class TemplateList
     /// <summary>How many items.</summary>
     public int Count { get; }
 
+    /// <summary>How many items a longer window from the same start could show: Go's <c>cap</c>.</summary>
+    public int Capacity => _array.Length - _offset;
+
     /// <summary>Whether this is Go's nil slice: empty, and <c>null</c> in JSON.</summary>
     public bool IsNil { get; }
 
@@ -49,6 +52,6 @@ public sealed class TemplateList
 
     /// <summary>The window <c>[start:end]</c> on the same array.</summary>
     /// <param name="start">From 0 to <paramref name="end"/>.</param>
-    /// <param name="end">Exclusive, at most <see cref="Count"/>.</param>
+    /// <param name="end">Exclusive, at most <see cref="Capacity"/>.</param>
     public TemplateList Slice(int start, int end) => new(_array, _offset + start, end - start, Type, IsNil);
 }

@@ -14,6 +14,7 @@ public sealed class TemplateMap(GoType? type = null, int capacity = 0, bool isNi
 {
     private readonly Dictionary<string, TemplateValue> _entries = new(capacity, StringComparer.Ordinal);
     private string[]? _sortedKeys;
+    private Dictionary<string, TemplateText>? _foreignKeys;
 
     /// <summary>The map's own type.</summary>
     public GoType Type { get; } = type ?? GoType.AnyMap;
@@ -39,6 +40,9 @@ public sealed class TemplateMap(GoType? type = null, int capacity = 0, bool isNi
         }
     }
 
+    /// <summary>All entries in no particular order: for work whose result does not depend on it.</summary>
+    internal Dictionary<string, TemplateValue> Entries => _entries;
+
     /// <summary>Sets or adds an entry; reading an absent one gives nil.</summary>
     public TemplateValue this[string key]
     {
@@ -53,6 +57,22 @@ public sealed class TemplateMap(GoType? type = null, int capacity = 0, bool isNi
             _entries[key] = value;
         }
     }
+
+    /// <summary>Sets or adds an entry whose key may be text that others wrote: ranging over the map gives the key back with its provenance.</summary>
+    public void Set(TemplateText key, TemplateValue value)
+    {
+        string name = key.Text;
+        this[name] = value;
+        if (!key.IsTrusted)
+        {
+            _foreignKeys ??= new Dictionary<string, TemplateText>(StringComparer.Ordinal);
+            _foreignKeys[name] = key;
+        }
+    }
+
+    /// <summary>A key as a value, with its provenance.</summary>
+    public TemplateValue KeyOf(string key) =>
+        _foreignKeys is not null && _foreignKeys.TryGetValue(key, out var foreign) ? TemplateValue.Of(foreign) : TemplateValue.Of(key);
 
     /// <summary>Whether there is an entry, even a nil one.</summary>
     public bool ContainsKey(string key) => _entries.ContainsKey(key);

@@ -9,6 +9,9 @@ public abstract class TemplateObject
     /// <summary>The Go type it stands for.</summary>
     public abstract GoType Type { get; }
 
+    /// <summary>Set when a function made it from text that others wrote: what it prints is theirs, under this token.</summary>
+    internal (Provenance Source, string Token)? Origin { get; set; }
+
     /// <summary>What <c>%v</c> prints: Go's <c>String()</c> where the type has one.</summary>
     public abstract string Print();
 

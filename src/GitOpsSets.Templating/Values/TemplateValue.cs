@@ -11,6 +11,7 @@ namespace GitOpsSets.Templating.Values;
 public readonly struct TemplateValue
 {
     private const long NoValueBits = 1;
+    private const long MissingBits = 2;
 
     // The payload, or for scalars their type. Nil has neither.
     private readonly object? _reference;
@@ -26,6 +27,15 @@ public readonly struct TemplateValue
 
     /// <summary>Go's zero <c>reflect.Value</c>: it prints <c>&lt;no value&gt;</c> wherever nil would print <c>&lt;nil&gt;</c>.</summary>
     public static TemplateValue NoValue => new(null, NoValueBits);
+
+    /// <summary>No value was piped in: the evaluator's own mark, which no function and no template ever sees.</summary>
+    internal static TemplateValue Missing => new(null, MissingBits);
+
+    /// <summary>Whether this is <see cref="Missing"/>.</summary>
+    internal bool IsMissing => _reference is null && _bits == MissingBits;
+
+    /// <summary>The parts of a string that holds foreign text; null for everything else.</summary>
+    internal Rope? ForeignParts => _reference as Rope;
 
     /// <summary>The Go type; null for nil.</summary>
     public GoType? Type => _reference switch

@@ -1,4 +1,7 @@
+using GitOpsSets.Engine.Generators;
+using System.Text;
 using GitOpsSets.Engine.Generators.Inputs;
+using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Ports;
@@ -8,9 +11,15 @@ internal static class InputDecodingReplay
 {
     public static CaseResult Run(ConformanceCase recorded)
     {
-        if (!JsonValue.TryRead(RecordedValues.Bytes(recorded.In.GetProperty("json")), JsonNumbers.IntegersWherePossible, out var value, out string? error))
+        TemplateValue value;
+        try
         {
-            return recorded.ExpectsSuccess ? CaseResult.Fail(error) : CaseResult.Pass;
+            string text = Encoding.UTF8.GetString(RecordedValues.Bytes(recorded.In.GetProperty("json")));
+            value = ElementValues.Of(JsonReader.Read(text, "input", YamlLimits.Default, JsonNumberModel.Int64OrFloat64), JsonNumberModel.Int64OrFloat64);
+        }
+        catch (YamlException exception)
+        {
+            return recorded.ExpectsSuccess ? CaseResult.Fail(exception.Message) : CaseResult.Pass;
         }
 
         if (!recorded.ExpectsSuccess)
@@ -19,7 +28,7 @@ internal static class InputDecodingReplay
         }
 
         var expected = recorded.Out.GetProperty("ok");
-        string json = RecordedValues.Print(RecordedValues.Value(expected.GetProperty("json"), JsonNumbers.IntegersWherePossible));
+        string json = RecordedValues.Print(RecordedValues.Value(expected.GetProperty("json"), JsonNumberModel.Int64OrFloat64));
         return CaseResult.Same(
             $"{expected.GetProperty("kind").GetString()} {expected.GetProperty("text").GetString()} {json}",
             $"{Kind(value)} {GoFormat.Value(value)} {RecordedValues.Print(value)}");

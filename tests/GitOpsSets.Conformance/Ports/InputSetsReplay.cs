@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GitOpsSets.Engine.Generators.Inputs;
+using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Ports;
@@ -47,7 +48,7 @@ internal static class InputSetsReplay
         return CaseResult.Same(Print(expected), RecordedValues.Print(TemplateValue.Of(answer)));
     }
 
-    private static string Print(JsonElement expected) => RecordedValues.Print(RecordedValues.Value(expected, JsonNumbers.IntegersWherePossible));
+    private static string Print(JsonElement expected) => RecordedValues.Print(RecordedValues.Value(expected, JsonNumberModel.Int64OrFloat64));
 
     private static InputStrategy Strategy(JsonElement input) =>
         input.TryGetProperty("strategy", out var strategy) && strategy.ValueKind == JsonValueKind.Object
@@ -65,7 +66,7 @@ internal static class InputSetsReplay
         }
 
         return provider.TryGetProperty(key, out var sets) && sets.ValueKind == JsonValueKind.Array
-            ? [.. sets.EnumerateArray().Select(set => RecordedValues.Value(set, JsonNumbers.IntegersWherePossible).Map ?? new TemplateMap())]
+            ? [.. sets.EnumerateArray().Select(set => RecordedValues.Value(set, JsonNumberModel.Int64OrFloat64).Map ?? new TemplateMap())]
             : [];
     }
 

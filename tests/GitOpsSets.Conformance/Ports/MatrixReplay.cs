@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Generators.Matrix;
+using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Ports;
@@ -27,7 +28,7 @@ internal static class MatrixReplay
             ? MatrixProduct.Gather(children!)
             : MatrixProduct.TryCombine(children!, 1000, out var combined, out string? error) ? combined : throw new InvalidOperationException(error);
         return CaseResult.Same(
-            RecordedValues.Print(RecordedValues.Value(recorded.Out.GetProperty("ok"), JsonNumbers.Floats)),
+            RecordedValues.Print(RecordedValues.Value(recorded.Out.GetProperty("ok"), JsonNumberModel.Float64)),
             RecordedValues.Print(TemplateValue.Of(new TemplateList([.. elements.Select(TemplateValue.Of)]))));
     }
 
@@ -41,7 +42,7 @@ internal static class MatrixReplay
 
         string name = child.TryGetProperty("name", out var given) ? given.GetString()! : "";
         var elements = child.TryGetProperty("list", out var list) && list.ValueKind == JsonValueKind.Object && list.TryGetProperty("elements", out var items) && items.ValueKind == JsonValueKind.Array
-            ? items.EnumerateArray().Select(item => RecordedValues.Value(item, JsonNumbers.Floats).Map).ToArray()
+            ? items.EnumerateArray().Select(item => RecordedValues.Value(item, JsonNumberModel.Float64).Map).ToArray()
             : [];
         return elements.All(element => element is not null) ? new MatrixChild(name, elements.ToImmutableArray()!) : null;
     }

@@ -1,7 +1,9 @@
+using GitOpsSets.Engine.Generators;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GitOpsSets.Engine.Generators.Inputs;
+using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Ports;
@@ -17,8 +19,8 @@ internal static class RecordedValues
     public static byte[] Bytes(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object ? element.GetProperty("base64").GetBytesFromBase64() : Encoding.UTF8.GetBytes(element.GetString()!);
 
-    public static TemplateValue Value(JsonElement element, JsonNumbers numbers) =>
-        JsonValue.TryRead(Encoding.UTF8.GetBytes(element.GetRawText()), numbers, out var value, out string? error) ? value : throw new FormatException(error);
+    public static TemplateValue Value(JsonElement element, JsonNumberModel numbers) =>
+        ElementValues.Of(JsonReader.Read(element.GetRawText(), "recorded", YamlLimits.Reference, numbers), numbers);
 
     public static string Print(TemplateValue value)
     {

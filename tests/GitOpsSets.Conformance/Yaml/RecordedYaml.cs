@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using GitOpsSets.Engine.Yaml;
 
@@ -45,6 +44,11 @@ internal static class RecordedYaml
     public static bool IsSameButForFolds(string expected, string actual) =>
         string.Equals(expected, actual, StringComparison.Ordinal)
         || (expected.Split('\n').Length > actual.Split('\n').Length && actual.Split('\n').Any(line => line.Length > 80) && Meaning(expected) == Meaning(actual));
+
+    /// <summary>Where a JSON value was recorded and not JSON text, its meaning counts.</summary>
+    public static bool IsSameValue(string expected, string actual) => string.Equals(Canonical(expected), Canonical(actual), StringComparison.Ordinal);
+
+    private static string Canonical(string json) => JsonWriter.Write(JsonReader.Read(json, File, YamlLimits.Reference, JsonNumberModel.Int64OrFloat64));
 
     private static string Meaning(string yaml) => string.Join('\n', YamlReader.ReadAll(yaml, File, YamlLimits.Reference).Select(document => JsonWriter.Write(document.Root)));
 }

@@ -14,7 +14,7 @@ internal static class ExportedInputs
         {
             if (!set.ContainsKey(entry.Key))
             {
-                set[entry.Key] = ElementValues.Of(entry.Value, NumberModel.Int64OrFloat64);
+                set[entry.Key] = ElementValues.Of(entry.Value, JsonNumberModel.Int64OrFloat64);
             }
         }
     }

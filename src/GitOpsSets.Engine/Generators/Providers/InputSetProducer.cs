@@ -105,7 +105,7 @@ internal static class InputSetProducer
             if (item is YamlMapping mapping)
             {
                 string index = elements.Count.ToString(CultureInfo.InvariantCulture);
-                elements.Add(new Element(ElementValues.MapOf(mapping, NumberModel.Int64OrFloat64), new ElementOrigin($"inputs/{index}", $"input {index} ({item.Span})", item.Span)));
+                elements.Add(new Element(ElementValues.MapOf(mapping, JsonNumberModel.Int64OrFloat64), new ElementOrigin($"inputs/{index}", $"input {index} ({item.Span})", item.Span)));
             }
             else
             {

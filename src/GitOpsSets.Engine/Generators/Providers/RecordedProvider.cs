@@ -29,7 +29,7 @@ internal sealed class RecordedProvider(ProviderDefinition definition, YamlSequen
     {
         if (definition.Type == "Static")
         {
-            return ElementValues.Of(node, NumberModel.Int64OrFloat64);
+            return ElementValues.Of(node, JsonNumberModel.Int64OrFloat64);
         }
 
         return node switch
@@ -38,7 +38,7 @@ internal sealed class RecordedProvider(ProviderDefinition definition, YamlSequen
             YamlString text when OutsidersFields.Contains(field) => foreign.Outsiders(text.Value, $"inputs.{field}"),
             YamlString text => foreign.Remote(text.Value, $"inputs.{field}"),
             YamlSequence list => TemplateValue.Of(new TemplateList([.. list.Items.Select(item => Mark(foreign, item, field))])),
-            _ => ElementValues.Of(node, NumberModel.Int64OrFloat64),
+            _ => ElementValues.Of(node, JsonNumberModel.Int64OrFloat64),
         };
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DocumentReader
         _limits = limits;
         _reading = reading;
         _duplicates = duplicates;
-        _scanner = new YamlScanner(text, file, limits.MaxDepth, start, line);
+        _scanner = new YamlScanner(text, file, start, line);
         _parser = new Parser(_scanner);
         _builder = new TreeBuilder(file, _scanner.BlockPlaces, limits, reading, duplicates);
     }

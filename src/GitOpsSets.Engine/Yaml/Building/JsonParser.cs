@@ -18,6 +18,9 @@ internal sealed class JsonParser(string text, string file, YamlLimits limits, Js
     /// <summary>UTF-16 units read so far.</summary>
     public int Position { get; private set; }
 
+    /// <summary>1-based line that was read to.</summary>
+    public int Line => _line;
+
     private char Current => Position < text.Length ? text[Position] : '\0';
 
     private SourceSpan Here => new(file, _line, Position - _lineStart + 1);

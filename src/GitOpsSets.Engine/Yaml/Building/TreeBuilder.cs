@@ -34,6 +34,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         _depth = 0;
         _nodes = 0;
         _budget = new AliasBudget(limits);
+        _budget.CountValue();
         Root = null;
     }
 
@@ -116,24 +117,41 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         return PlainScalars.Resolve(scalar.Value, out var integer, out double number) switch
         {
             ScalarKind.Null => new YamlNull(span),
+            ScalarKind.True or ScalarKind.False when reading.HasFlag(YamlReading.WordsAsText) && scalar.Value[0] is not ('t' or 'T' or 'f' or 'F') => new YamlString(scalar.Value, span),
             ScalarKind.True => new YamlBoolean(true, span),
             ScalarKind.False => new YamlBoolean(false, span),
-            ScalarKind.Integer => new YamlInteger(integer, span),
+            ScalarKind.Integer => Checked(new YamlInteger(integer, span)),
             ScalarKind.Float => Checked(new YamlFloat(number, span)),
             _ => new YamlString(scalar.Value, span),
         };
     }
 
+    /// <summary>The number that a number becomes on its way through JSON. Keys do not go that way: they become text as they are.</summary>
     private YamlNode Checked(YamlNode node)
     {
-        if (node is not YamlFloat { Value: var number } || AwaitsKey)
+        bool isObject = reading.HasFlag(YamlReading.ObjectNumbers);
+        double number;
+        switch (node)
         {
-            return node;
+            case YamlFloat value when !AwaitsKey:
+                number = value.Value;
+                break;
+            case YamlInteger value when isObject && value.Value > long.MaxValue && !AwaitsKey:
+                number = (double)value.Value;
+                node = new YamlFloat(number, node.Span);
+                break;
+            default:
+                return node;
         }
 
         if (!double.IsFinite(number))
         {
             return reading.HasFlag(YamlReading.KeepNonFinite) ? node : throw new YamlException(node.Span, "infinite numbers and .nan cannot be written as JSON");
+        }
+
+        if (isObject && number == 0)
+        {
+            return new YamlInteger(0, node.Span);
         }
 
         return !reading.HasFlag(YamlReading.KeepFloats) && JsonNumbers.TryInteger(number, out var integer) ? new YamlInteger(integer, node.Span) : node;
@@ -160,9 +178,15 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
             Array.Resize(ref _open, _open.Length * 2);
         }
 
-        _budget.CountValue();
+        // go-yaml does not decode the list of a merge, only the mappings in it.
+        bool isMergeList = !isMapping && _depth > 0 && _open[_depth - 1].IsMerge;
+        if (!isMergeList)
+        {
+            _budget.CountValue();
+        }
+
         string? anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
-        _open[_depth++] = new OpenCollection { IsMapping = isMapping, FirstItem = isMapping ? _entries.Count : _items.Count, Weight = 1, Anchor = anchor, Span = span, Key = "", KeyKind = typeof(YamlString) };
+        _open[_depth++] = new OpenCollection { IsMapping = isMapping, FirstItem = isMapping ? _entries.Count : _items.Count, Weight = isMergeList ? 0 : 1, Anchor = anchor, Span = span, Key = "", KeyKind = typeof(YamlString) };
         if (anchor is not null)
         {
             Remember(anchor, null, 0);
@@ -288,9 +312,13 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
     private SourceSpan SpanOf(ParsingEvent parsed)
     {
         var (start, end) = (parsed.Start, parsed.End);
-        bool hasLength = parsed is Scalar or AnchorAlias && start.Line == end.Line && start.Index > 0 | end.Index > 0;
-        return start.Index == 0 && end.Index == 0 && parsed is MappingStart { Style: MappingStyle.Flow }
-            ? new SourceSpan(file, 0, 0)
-            : new SourceSpan(file, (int)start.Line, (int)start.Column, hasLength ? (int)(end.Index - start.Index) : 0);
+        if (parsed is MappingStart && end.Index == 0)
+        {
+            // YamlDotNet does not say where the mapping of a single pair in a list begins: its first key will.
+            return new SourceSpan(file, 0, 0);
+        }
+
+        bool hasLength = parsed is Scalar or AnchorAlias && start.Line == end.Line;
+        return new SourceSpan(file, (int)start.Line, (int)start.Column, hasLength ? (int)(end.Index - start.Index) : 0);
     }
 }

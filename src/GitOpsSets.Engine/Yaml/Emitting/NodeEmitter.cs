@@ -14,11 +14,11 @@ internal sealed class NodeEmitter
     private readonly LineOrigins? _origins;
     private readonly ScalarEmitter _scalars;
 
-    public NodeEmitter(StringBuilder output, LineOrigins? origins)
+    public NodeEmitter(StringBuilder output, LineOrigins? origins, List<EmittedScalar>? places = null)
     {
         _output = output;
         _origins = origins;
-        _scalars = new ScalarEmitter(output, origins);
+        _scalars = new ScalarEmitter(output, origins, places);
     }
 
     public void EmitDocument(YamlNode node)

@@ -4,7 +4,7 @@ using GitOpsSets.Engine.Yaml.Scanning;
 namespace GitOpsSets.Engine.Yaml.Emitting;
 
 /// <summary>Writes texts: plain, quoted, or as literal blocks.</summary>
-internal sealed class ScalarEmitter(StringBuilder output, LineOrigins? origins)
+internal sealed class ScalarEmitter(StringBuilder output, LineOrigins? origins, List<EmittedScalar>? places = null)
 {
     private const int IndentStep = 2;
 
@@ -16,6 +16,7 @@ internal sealed class ScalarEmitter(StringBuilder output, LineOrigins? origins)
     /// <param name="indent">Columns by which the collection that holds it is indented; lines of the text get two more.</param>
     public void Emit(YamlString text, int indent)
     {
+        int start = output.Length;
         var style = ScalarStyles.Of(text.Value, isSimpleKey: false);
         if (style == YamlScalarStyle.Literal)
         {
@@ -25,12 +26,19 @@ internal sealed class ScalarEmitter(StringBuilder output, LineOrigins? origins)
         {
             EmitFlow(text.Value, style, indent);
         }
+
+        places?.Add(new EmittedScalar(text.Value, start, output.Length));
     }
 
     /// <summary>Writes a text as a key on one line.</summary>
     /// <param name="key">The text.</param>
     /// <param name="indent">Columns by which the mapping is indented.</param>
-    public void EmitKey(string key, int indent) => EmitFlow(key, ScalarStyles.Of(key, isSimpleKey: true), indent);
+    public void EmitKey(string key, int indent)
+    {
+        int start = output.Length;
+        EmitFlow(key, ScalarStyles.Of(key, isSimpleKey: true), indent);
+        places?.Add(new EmittedScalar(key, start, output.Length));
+    }
 
     private void EmitFlow(string text, YamlScalarStyle style, int indent)
     {

@@ -13,8 +13,10 @@ internal sealed class YamlScanner : IScanner
     private const int LongestSimpleKey = 1024;
     private const int ReadAhead = 4;
 
+    /// <summary>Brackets, and likewise indented collections, that go-yaml lets be open at one time. The limits of the reader are narrower.</summary>
+    private const int MaxDepth = 10_000;
+
     private readonly TextCursor _cursor;
-    private readonly int _maxDepth;
     private readonly ForbiddenCharacter _forbidden;
     private readonly TokenQueue _tokens = new();
     private readonly PlainScalarScanner _plain;
@@ -38,13 +40,11 @@ internal sealed class YamlScanner : IScanner
     /// <summary>A scanner of a text, or of its rest.</summary>
     /// <param name="text">The text.</param>
     /// <param name="file">Its name for messages.</param>
-    /// <param name="maxDepth">Brackets, and indented collections, that may be open at one time.</param>
     /// <param name="start">Where to begin: the first character of a line.</param>
     /// <param name="line">1-based number of that line.</param>
-    public YamlScanner(string text, string file, int maxDepth, int start = 0, int line = 1)
+    public YamlScanner(string text, string file, int start = 0, int line = 1)
     {
         _cursor = new TextCursor(text, file, start, line);
-        _maxDepth = maxDepth;
         _forbidden = ForbiddenCharacter.First(text, start);
         _plain = new PlainScalarScanner(_cursor);
         _quoted = new QuotedScalarScanner(_cursor);
@@ -256,9 +256,9 @@ internal sealed class YamlScanner : IScanner
     {
         SaveSimpleKey();
         RefuseMissingComma();
-        if (++_flowLevel > _maxDepth)
+        if (++_flowLevel > MaxDepth)
         {
-            throw LimitErrors.TooDeep(_cursor.Here, _maxDepth);
+            throw LimitErrors.TooDeep(_cursor.Here, MaxDepth);
         }
 
         if (_flowLevel == _keys.Length)
@@ -518,9 +518,9 @@ internal sealed class YamlScanner : IScanner
             return;
         }
 
-        if (_indents.Count >= _maxDepth)
+        if (_indents.Count >= MaxDepth)
         {
-            throw LimitErrors.TooDeep(_cursor.Here, _maxDepth);
+            throw LimitErrors.TooDeep(_cursor.Here, MaxDepth);
         }
 
         _indents.Push((_indent, _explicitKeyOpen));
