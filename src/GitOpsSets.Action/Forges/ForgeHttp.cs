@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Globalization;
+using Polly;
+using Polly.Timeout;
+
+namespace GitOpsSets.Action.Forges;
+
+/// <summary>
+/// The one way to a forge: bounded, patient, and careful with tokens. A request is retried while that may help; redirects are followed
+/// within the origin only, so that no token leaves it; a body is read whole, or the request failed.
+/// </summary>
+internal sealed class ForgeHttp : IDisposable
+{
+    private readonly ForgeConnections _connections;
+    private readonly ResiliencePipeline<ForgeAnswer> _pipeline;
+    private readonly Action<string> _trace;
+
+    /// <summary>A client of its own; keep one for a run.</summary>
+    /// <param name="policy">Times, counts and private hosts.</param>
+    /// <param name="clock">Measures and waits.</param>
+    /// <param name="jitter">Yields numbers in [0, 1).</param>
+    /// <param name="trace">Takes a line per request for the debug log: no header, no body, no query.</param>
+    public ForgeHttp(ForgeHttpPolicy policy, TimeProvider clock, Func<double> jitter, Action<string> trace)
+    {
+        Policy = policy;
+        _connections = new ForgeConnections(policy);
+        _pipeline = ForgeResilience.Build(policy, clock, jitter);
+        _trace = trace;
+        Clock = clock;
+    }
+
+    /// <summary>Times, counts and private hosts.</summary>
+    public ForgeHttpPolicy Policy { get; }
+
+    /// <summary>The clock of every adapter that uses this client.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Asks, and asks again while that may help.</summary>
+    /// <returns>The last answer, whatever its status.</returns>
+    /// <exception cref="ForgeException">There was no complete answer.</exception>
+    public async Task<ForgeAnswer> GetAsync(ForgeRequest request, CancellationToken cancellationToken)
+    {
+        RefusePlainToken(request);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static (state, token) => new ValueTask<ForgeAnswer>(state.http.TryAsync(state.request, token)),
+                (http: this, request),
+                cancellationToken);
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            string seconds = exception.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            string scope = exception.Timeout == Policy.TotalTimeout ? "with all its retries" : "at each of its tries";
+            throw new ForgeException($"{Origin.Name(request.Address)} gave no complete answer within {seconds} s, {scope}", "Try again later", exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connections.Dispose();
+
+    private async Task<ForgeAnswer> TryAsync(ForgeRequest request, CancellationToken cancellationToken)
+    {
+        var pool = _connections.For(request.CertificateAuthorities);
+        var address = request.Address;
+        try
+        {
+            for (int hop = 0; ; hop++)
+            {
+                using var message = Compose(request, address);
+                using var response = await pool.SendAsync(message, cancellationToken);
+                Trace(message, response);
+                if (Redirect.Target(response, address) is not { } target)
+                {
+                    return await ReadAsync(response, address, cancellationToken);
+                }
+
+                address = hop < Policy.MaxRedirects ? target : throw new ForgeException("there were too many redirects", "Check the server URL");
+            }
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            string seconds = Policy.ConnectTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            throw new ForgeException($"no connection to {Origin.Name(address)} within {seconds} s", "Check the runner's network", exception) { IsTransient = true };
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ForgeFaults.Explain(exception, address);
+        }
+    }
+
+    private static HttpRequestMessage Compose(ForgeRequest request, Uri address)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, address);
+        message.Headers.TryAddWithoutValidation("User-Agent", "gitopssets-action");
+        foreach (var (name, value) in request.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (request.IfNoneMatch is { } tag)
+        {
+            message.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        }
+
+        request.Authorization?.Apply(message);
+        return message;
+    }
+
+    private async Task<ForgeAnswer> ReadAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
+    {
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToFrozenDictionary(static header => header.Key.ToLowerInvariant(), static header => string.Join(", ", header.Value), StringComparer.Ordinal);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var body = new ArrayBufferWriter<byte>(4096);
+        while (await stream.ReadAsync(body.GetMemory(4096), cancellationToken) is > 0 and var read)
+        {
+            body.Advance(read);
+            if (body.WrittenCount > Policy.MaxBodyBytes)
+            {
+                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}: the answer is larger than {Policy.MaxBodyBytes} bytes"));
+            }
+        }
+
+        return new ForgeAnswer(address, (int)response.StatusCode, headers, body.WrittenMemory);
+    }
+
+    private void RefusePlainToken(ForgeRequest request)
+    {
+        if (request.Authorization is not null && request.Address.Scheme != Uri.UriSchemeHttps && !Policy.PrivateHosts.Contains(request.Address.IdnHost))
+        {
+            throw new ForgeException(
+                "the token would travel unencrypted, which is refused",
+                "Write the server URL with https, or name the host in the input private-hosts");
+        }
+    }
+
+    private void Trace(HttpRequestMessage message, HttpResponseMessage response)
+    {
+        string id = response.Headers.TryGetValues("X-GitHub-Request-Id", out var ids) ? $", request {RemoteText.Clean(string.Join(",", ids))}" : "";
+        string left = response.Headers.TryGetValues("x-ratelimit-remaining", out var remaining) ? $", {RemoteText.Clean(string.Join(",", remaining))} left" : "";
+        string path = RemoteText.Clean(message.RequestUri?.GetLeftPart(UriPartial.Path) ?? "");
+        _trace(string.Create(CultureInfo.InvariantCulture, $"{message.Method} {path}: HTTP {(int)response.StatusCode}{id}{left}"));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace GitOpsSets.Action.Forges;
+
+/// <summary>What a status means when the answer is not the one we asked for.</summary>
+internal static class ForgeStatus
+{
+    /// <summary>Says what went wrong and what to try.</summary>
+    /// <param name="answer">Any answer that cannot be used.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="now">For the time until a rate limit ends.</param>
+    public static ForgeException Explain(ForgeAnswer answer, ForgeRequest request, DateTimeOffset now)
+    {
+        string message = Message(answer, request);
+        string reason = string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}{(message.Length == 0 ? "" : $": {message}")}");
+        if (RateLimit.Applies(answer))
+        {
+            string wait = RateLimit.Wait(answer, now) is { } time ? string.Create(CultureInfo.InvariantCulture, $"; free again in {Math.Ceiling(time.TotalSeconds)} s") : "";
+            return new ForgeException($"{reason} (rate limit{wait})", request.Authorization is null
+                ? "Anonymous requests are few: give a token"
+                : "Run less often, or use a token with a higher limit");
+        }
+
+        return new ForgeException(reason, Advice(answer.Status, request.Authorization is not null));
+    }
+
+    private static string Advice(int status, bool hasToken) => (status, hasToken) switch
+    {
+        (401, true) => "The token is wrong, expired or revoked: give a fresh one",
+        (401, false) => "The server wants a token: give one in the definition's Secret through the input secrets, or in the input token",
+        (403, true) => "The token may not read pull requests there: it needs the permissions 'contents: read' and 'pull-requests: read' for this repository",
+        (403, false) => "Anonymous requests are refused: give a token",
+        (404, true) => "The repository does not exist, or the token may not see it",
+        (404, false) => "The repository does not exist, or is private: check its name, or give a token",
+        (500 or 502 or 503 or 504, _) => "The server has trouble: try again later",
+        _ => "Check the server URL",
+    };
+
+    private static string Message(ForgeAnswer answer, ForgeRequest request)
+    {
+        if (!ForgeJson.IsJson(answer))
+        {
+            return "";
+        }
+
+        try
+        {
+            using var body = JsonDocument.Parse(answer.Body);
+            return body.RootElement.ValueKind == JsonValueKind.Object
+                && body.RootElement.TryGetProperty("message", out var message)
+                && message.ValueKind == JsonValueKind.String
+                    ? RemoteText.Clean(message.GetString() ?? "", request.Authorization?.Token)
+                    : "";
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return "";
+        }
+    }
+}

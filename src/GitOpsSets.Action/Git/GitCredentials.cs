@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Text;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Git;
+
+/// <summary>What authorises requests to one remote. It is sent as a header and never written to disk, a URL or a command line.</summary>
+internal sealed class GitCredentials
+{
+    private GitCredentials(string scheme, string value, ImmutableArray<string> secrets)
+    {
+        if (value.Any(char.IsControl))
+        {
+            throw new GitException(GitFailure.Forbidden, "use the credentials", "they contain a control character");
+        }
+
+        Header = $"AUTHORIZATION: {scheme} {value}";
+        Secrets = secrets;
+    }
+
+    /// <summary>The whole header line.</summary>
+    public string Header { get; }
+
+    /// <summary>Every form in which the secret could turn up in text.</summary>
+    public ImmutableArray<string> Secrets { get; }
+
+    /// <summary>GitHub: user x-access-token. GitLab: oauth2 or gitlab-ci-token. Azure DevOps with a personal token: an empty user.</summary>
+    public static GitCredentials Basic(string userName, Secret password)
+    {
+        var revealed = password.Reveal();
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{revealed}"));
+        return new GitCredentials("basic", encoded, [revealed, encoded, Uri.EscapeDataString(revealed)]);
+    }
+
+    /// <summary>Azure DevOps with System.AccessToken; Bitbucket Data Center.</summary>
+    public static GitCredentials Bearer(Secret token)
+    {
+        var revealed = token.Reveal();
+        return new GitCredentials("bearer", revealed, [revealed, Uri.EscapeDataString(revealed)]);
+    }
+
+    public override string ToString() => "***";
+}

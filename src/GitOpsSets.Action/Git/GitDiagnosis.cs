@@ -1,0 +1,67 @@
+namespace GitOpsSets.Action.Git;
+
+/// <summary>Reads what git printed (in the C locale) into a failure and a piece of advice.</summary>
+internal static class GitDiagnosis
+{
+    private const string Authentication =
+        "Give the action a token that may write to this repository (GitHub: permissions: contents: write).";
+
+    // The first match wins: the more telling text stands above the general one.
+    private static readonly (string Text, GitFailure Failure, string? Advice)[] Signs =
+    [
+        ("returned error: 401", GitFailure.Unauthorized, Authentication),
+        ("returned error: 403", GitFailure.Unauthorized, Authentication),
+        ("Authentication failed", GitFailure.Unauthorized, Authentication),
+        ("could not read Username", GitFailure.Unauthorized, Authentication),
+        ("could not read Password", GitFailure.Unauthorized, Authentication),
+        ("Permission denied (", GitFailure.Unauthorized, "The SSH key is not accepted by this server."),
+        ("Host key verification failed", GitFailure.Unauthorized, "The server's SSH host key is not known."),
+        ("returned error: 30", GitFailure.NotFound, "The server redirects: use the repository's new URL."),
+        ("redirect", GitFailure.NotFound, "The server redirects: use the repository's new URL."),
+        ("returned error: 404", GitFailure.NotFound, "Check the URL, and that the token may see the repository."),
+        ("Repository not found", GitFailure.NotFound, "Check the URL, and that the token may see the repository."),
+        ("' not found", GitFailure.NotFound, "Check the URL, and that the token may see the repository."),
+        ("does not appear to be a git repository", GitFailure.NotFound, "Check the URL of the remote."),
+        ("couldn't find remote ref", GitFailure.NotFound, "Check the name of the branch."),
+        ("SSL certificate", GitFailure.Other, "The server's certificate is not trusted: give its authority in SSL_CERT_FILE."),
+        ("certificate verif", GitFailure.Other, "The server's certificate is not trusted: give its authority in SSL_CERT_FILE."),
+        ("mismatched algorithms", GitFailure.Other, "The remote uses the other object format (sha1 or sha256)."),
+        ("dubious ownership", GitFailure.Forbidden, "Add the folder to safe.directory."),
+        ("not allowed", GitFailure.Forbidden, "Only https, http, ssh and file remotes are used."),
+        ("Could not resolve host", GitFailure.Unavailable, "Check the host name, DNS and the proxy settings."),
+        ("Could not resolve proxy", GitFailure.Unavailable, "Check the proxy settings."),
+        ("Failed to connect", GitFailure.Unavailable, "The server does not answer: try again later."),
+        ("Connection re", GitFailure.Unavailable, "The connection broke: try again later."),
+        ("timed out", GitFailure.Unavailable, "The server is too slow: try again later."),
+        ("too slow", GitFailure.Unavailable, "The server is too slow: try again later."),
+        ("returned error: 429", GitFailure.Unavailable, "The server asks for fewer requests: try again later."),
+        ("returned error: 5", GitFailure.Unavailable, "The server failed: try again later."),
+        ("RPC failed", GitFailure.Unavailable, "The connection broke: try again later."),
+        ("hung up", GitFailure.Unavailable, "The connection broke: try again later."),
+        ("early EOF", GitFailure.Unavailable, "The connection broke: try again later."),
+        ("Empty reply from server", GitFailure.Unavailable, "The connection broke: try again later."),
+        ("bad line length", GitFailure.Unavailable, "The connection broke: try again later."),
+        ("expected flush", GitFailure.Unavailable, "The connection broke: try again later."),
+        ("unable to access", GitFailure.Unavailable, "The server does not answer as a git server does."),
+    ];
+
+    public static (GitFailure Failure, string? Advice) Read(string error)
+    {
+        foreach (var (text, failure, advice) in Signs)
+        {
+            if (error.Contains(text, StringComparison.Ordinal))
+            {
+                return (failure, advice);
+            }
+        }
+
+        return (GitFailure.Other, null);
+    }
+
+    public static GitException Exception(GitInvocation invocation, int exitCode, string error)
+    {
+        var (failure, advice) = Read(error);
+        var reason = error.Length == 0 ? "it said nothing" : error;
+        return new GitException(failure, invocation.Operation, reason, invocation.Remote?.Location, exitCode, advice);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Git;
+
+/// <summary>A repository that git reaches by URL or absolute path, and the credentials for it.</summary>
+internal sealed partial class GitRemote
+{
+    private static readonly FrozenSet<string> Schemes = FrozenSet.ToFrozenSet(["https", "http", "ssh", "file"], StringComparer.Ordinal);
+
+    private GitRemote(string location, string scheme, GitCredentials? credentials)
+    {
+        Location = location;
+        Scheme = scheme;
+        Credentials = credentials;
+    }
+
+    /// <summary>What git is given: without user and password, except the user of an SSH URL, which is part of the address.</summary>
+    public string Location { get; }
+
+    /// <summary>https, http, ssh or file; the only transport git may use with this remote.</summary>
+    public string Scheme { get; }
+
+    public GitCredentials? Credentials { get; }
+
+    /// <summary>Reads an address that has to be right.</summary>
+    /// <exception cref="GitException">The text is not an address that we hand to git.</exception>
+    public static GitRemote Parse(string location, GitCredentials? credentials) =>
+        TryParse(location, credentials, out var remote)
+            ? remote
+            : throw new GitException(GitFailure.Forbidden, "use the remote", "its address is not an https, http, ssh or file URL, nor an absolute path");
+
+    /// <summary>A password inside the URL is taken out of it; it is used when no credentials are given.</summary>
+    public static bool TryParse(string location, GitCredentials? credentials, [NotNullWhen(true)] out GitRemote? remote)
+    {
+        remote = null;
+        if (location.Length == 0 || location[0] == '-' || location.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        {
+            return false;
+        }
+
+        if (location[0] == '/')
+        {
+            remote = new GitRemote(location, "file", null);
+            return true;
+        }
+
+        var colon = location.IndexOf("://", StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            remote = SecureCopyAddress().IsMatch(location) ? new GitRemote(location, "ssh", null) : null;
+            return remote is not null;
+        }
+
+        var scheme = location[..colon].ToLowerInvariant();
+        if (!Schemes.Contains(scheme))
+        {
+            return false;
+        }
+
+        remote = WithoutUser(scheme, location[(colon + 3)..], credentials);
+        return true;
+    }
+
+    /// <summary>The same remote as text that may be shown.</summary>
+    public override string ToString() => Location;
+
+    private static GitRemote WithoutUser(string scheme, string rest, GitCredentials? credentials)
+    {
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        var at = rest.LastIndexOf('@', slash < 0 ? rest.Length - 1 : slash);
+        if (at < 0)
+        {
+            return new GitRemote($"{scheme}://{rest}", scheme, scheme is "https" or "http" ? credentials : null);
+        }
+
+        var parts = rest[..at].Split(':', 2);
+        var address = rest[(at + 1)..];
+        if (scheme is not ("https" or "http"))
+        {
+            return new GitRemote($"{scheme}://{parts[0]}@{address}", scheme, null);
+        }
+
+        var own = parts.Length == 2 ? GitCredentials.Basic(Uri.UnescapeDataString(parts[0]), new Secret(Uri.UnescapeDataString(parts[1]))) : null;
+        return new GitRemote($"{scheme}://{address}", scheme, credentials ?? own);
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]+@[A-Za-z0-9][A-Za-z0-9.-]*:[^-:][^:]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex SecureCopyAddress();
+}

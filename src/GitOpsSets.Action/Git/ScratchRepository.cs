@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace GitOpsSets.Action.Git;
+
+/// <summary>
+/// A bare repository in a temporary folder from which one remote is read and written. The user's checkout has no part in it, and nothing is left behind.
+/// </summary>
+internal sealed class ScratchRepository : IAsyncDisposable
+{
+    private const string TipReference = "refs/run/tip";
+    private static readonly TimeSpan PushGrace = TimeSpan.FromSeconds(5);
+    private readonly GitCommand _git;
+    private readonly GitRemote _remote;
+    private readonly string _directory;
+    private BlobReader? _blobs;
+    private ObjectFormat? _format;
+
+    private ScratchRepository(GitCommand git, GitRemote remote, string directory)
+    {
+        _git = git;
+        _remote = remote;
+        _directory = directory;
+    }
+
+    /// <summary>The object format of the repository, once it is prepared.</summary>
+    public ObjectFormat Format => _format ?? throw new InvalidOperationException("The repository is not prepared.");
+
+    /// <summary>Makes the folder; the repository in it comes with <see cref="PrepareAsync"/>.</summary>
+    public static ScratchRepository Create(GitCommand git, GitRemote remote) =>
+        new(git, remote, Directory.CreateTempSubdirectory("gitopssets-").FullName);
+
+    /// <summary>Asks the remote for references by full name, and for HEAD. Absence is an answer, failure an exception.</summary>
+    public async Task<RemoteReferences> ListAsync(IEnumerable<string> references, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync("list the branches", ["ls-remote", "--symref", "--", _remote.Location, "HEAD", .. references], cancellationToken, online: true);
+        return RemoteReferences.Parse(result.Output);
+    }
+
+    /// <summary>Whether the remote has no branch at all.</summary>
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
+    {
+        var result = await RunAsync("list the branches", ["ls-remote", "--heads", "--", _remote.Location], cancellationToken, online: true);
+        return result.Output.Length == 0;
+    }
+
+    /// <summary>Makes the repository, once; the format is the remote's.</summary>
+    public async Task PrepareAsync(ObjectFormat format, CancellationToken cancellationToken)
+    {
+        if (_format is null)
+        {
+            await RunAsync("make a repository", ["init", "--quiet", "--bare", $"--object-format={ObjectId.OptionValue(format)}", "."], cancellationToken);
+            _format = format;
+        }
+    }
+
+    /// <summary>Fetches a branch: its last commits and their trees, without files where the server allows that.</summary>
+    /// <param name="branch">A branch that exists.</param>
+    /// <param name="depth">How many commits.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<GitCommit> FetchAsync(string branch, int depth, CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> arguments =
+        [
+            "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", FormattableString.Invariant($"--depth={depth}"),
+            "--filter=blob:none", "--", _remote.Location, $"+{BranchName.Reference(branch)}:{TipReference}",
+        ];
+        await RunAsync($"fetch the branch '{branch}'", arguments, cancellationToken, online: true);
+        var ids = await RunAsync("read the fetched commit", ["rev-parse", TipReference, TipReference + "^{tree}"], cancellationToken);
+        var lines = ids.Output.Split('\n');
+        return new GitCommit(lines[0], lines[1]);
+    }
+
+    /// <summary>Whether a commit is the fetched tip or one of its fetched ancestors.</summary>
+    public async Task<bool> TipContainsAsync(string commit, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync("compare commits", ["merge-base", "--is-ancestor", commit, TipReference], cancellationToken, answers: [0, 1]);
+        return result.ExitCode == 0;
+    }
+
+    /// <summary>Every file of a tree or commit.</summary>
+    public Task<TreeListing> ListTreeAsync(string treeish, CancellationToken cancellationToken) =>
+        TreeListing.ReadAsync(_git, _directory, treeish, cancellationToken);
+
+    /// <summary>Gets the files among these that the repository lacks, in one request.</summary>
+    public async Task FetchBlobsAsync(IReadOnlySet<string> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        var missing = new StringBuilder();
+        await _git.RunAsync(
+            Invocation("list missing files", ["rev-list", "--objects", "--no-object-names", "--missing=print", "--max-count=1", TipReference]) with
+            {
+                Output = (stream, _) => FindMissingAsync(stream, ids, missing),
+            },
+            cancellationToken);
+        if (missing.Length > 0)
+        {
+            ImmutableArray<string> arguments =
+            [
+                "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--filter=blob:none", "--stdin", "--", _remote.Location,
+            ];
+            await _git.RunAsync(
+                Invocation("fetch files", arguments, online: true) with
+                {
+                    Configuration = [new("fetch.negotiationAlgorithm", "noop")],
+                    Input = (stream, token) => stream.WriteAsync(Encoding.ASCII.GetBytes(missing.ToString()), token).AsTask(),
+                },
+                cancellationToken);
+        }
+    }
+
+    /// <summary>Reads files that <see cref="FetchBlobsAsync"/> got; others one request each.</summary>
+    public BlobReader OpenBlobs(CancellationToken cancellationToken) => _blobs ??= new BlobReader(_git, _directory, _remote, cancellationToken);
+
+    /// <summary>Writes the tree that changes make of another tree.</summary>
+    /// <param name="baseTree">The tree to start from; null for the empty one.</param>
+    /// <param name="listing">Its files.</param>
+    /// <param name="changes">Checked against the listing first: nothing is written when one is refused.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The name of the tree; null when the changes change nothing.</returns>
+    public async Task<string?> WriteTreeAsync(string? baseTree, TreeListing listing, IReadOnlyCollection<TreeChange> changes, CancellationToken cancellationToken)
+    {
+        ChangeCheck.Require(listing, changes);
+        var plan = IndexPlan.For(listing, changes, Format);
+        if (plan.IsEmpty)
+        {
+            return null;
+        }
+
+        await _git.RunAsync(
+            Invocation("store the files", FastImport.Arguments) with { Input = (stream, token) => FastImport.WriteAsync(plan.Contents, stream, token) },
+            cancellationToken);
+        ImmutableArray<KeyValuePair<string, string>> index = [new("GIT_INDEX_FILE", Path.Combine(_directory, "run.index"))];
+        await _git.RunAsync(Invocation("read the base tree", ["read-tree", baseTree ?? "--empty"]) with { Variables = index }, cancellationToken);
+        await _git.RunAsync(
+            Invocation("change the tree", ["update-index", "-z", "--index-info"]) with { Variables = index, Input = plan.WriteAsync }, cancellationToken);
+        var tree = await _git.RunAsync(Invocation("write the tree", ["write-tree", "--missing-ok"]) with { Variables = index }, cancellationToken);
+        return tree.Output.TrimEnd();
+    }
+
+    /// <summary>Makes a commit of a tree; no hook, filter or user setting has a part in it.</summary>
+    public async Task<string> CommitAsync(string tree, string? parent, CommitText text, CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> parents = parent is null ? [] : ["-p", parent];
+        var result = await _git.RunAsync(
+            Invocation("make the commit", ["commit-tree", tree, .. parents, "-F", "-"]) with
+            {
+                Variables = text.Variables,
+                Input = (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(text.Message), token).AsTask(),
+            },
+            cancellationToken);
+        return result.Output.TrimEnd();
+    }
+
+    /// <summary>Changes one branch of the remote, or none: objects and reference land together.</summary>
+    /// <param name="commit">Where the branch shall be; null deletes it.</param>
+    /// <param name="branch">The branch.</param>
+    /// <param name="expectation">What must be true for that.</param>
+    /// <param name="cancellationToken">Leaves a push that is under way five seconds to finish.</param>
+    public async Task<PushOutcome> PushAsync(string? commit, string branch, PushExpectation expectation, CancellationToken cancellationToken)
+    {
+        var reference = BranchName.Reference(branch);
+        ImmutableArray<string> lease = expectation switch
+        {
+            PushExpectation.Absent => [$"--force-with-lease={reference}:"],
+            PushExpectation.At at => [$"--force-with-lease={reference}:{at.Commit}"],
+            _ => [],
+        };
+        var invocation = Invocation($"push the branch '{branch}'", ["push", "--porcelain", "--no-verify", .. lease, "--", _remote.Location, $"{commit}:{reference}"], online: true);
+        try
+        {
+            var result = await _git.RunAsync(invocation with { Answers = [0, 1, 128], Grace = PushGrace }, cancellationToken);
+            return PushReport.Read(result.ExitCode, result.Output, result.Error);
+        }
+        catch (GitException exception) when (exception.Failure is GitFailure.TimedOut or GitFailure.Other)
+        {
+            return new PushOutcome.Unknown(exception.Reason);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _blobs?.Dispose();
+        try
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A folder in the container's /tmp that could not be deleted is no reason to fail a run that has published.
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task FindMissingAsync(Stream stream, IReadOnlySet<string> wanted, StringBuilder missing)
+    {
+        using var reader = new StreamReader(stream);
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith('?') && wanted.Contains(line[1..]))
+            {
+                missing.Append(line, 1, line.Length - 1).Append('\n');
+            }
+        }
+    }
+
+    private Task<GitResult> RunAsync(
+        string operation, ImmutableArray<string> arguments, CancellationToken cancellationToken, bool online = false, ImmutableArray<int>? answers = null) =>
+        _git.RunAsync(Invocation(operation, arguments, online) with { Answers = answers ?? [0] }, cancellationToken);
+
+    private GitInvocation Invocation(string operation, ImmutableArray<string> arguments, bool online = false) =>
+        new() { Operation = operation, Directory = _directory, Arguments = arguments, Remote = online ? _remote : null };
+}

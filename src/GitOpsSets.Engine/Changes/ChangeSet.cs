@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace GitOpsSets.Engine.Changes;
+
+/// <summary>What has to be done to the output root, and the ledger as it is afterwards.</summary>
+/// <param name="Changes">Sorted by path, no path twice; the ledger's own file is not among them.</param>
+/// <param name="Kept">Files left as they are, sorted by path.</param>
+/// <param name="Ledger">As it is once the changes are made.</param>
+public sealed record ChangeSet(ImmutableArray<FileChange> Changes, ImmutableArray<KeptFile> Kept, Ledger Ledger)
+{
+    /// <summary>Whether there is nothing to do.</summary>
+    public bool IsEmpty => Changes.IsEmpty;
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Text;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Layout;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Engine.Changes;
+
+/// <summary>Holds what one set wants against its own files.</summary>
+internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<LedgerEntry> owned, Ledger ledger, Func<RelativePath, string?> contentIds)
+{
+    private readonly Dictionary<RelativePath, LedgerEntry> _owned = owned.ToDictionary(entry => entry.Path);
+
+    public List<FileChange> Changes { get; } = [];
+
+    public List<KeptFile> Kept { get; } = [];
+
+    public List<LedgerEntry> Entries { get; } = [];
+
+    public List<Diagnostic> Diagnostics { get; } = [];
+
+    /// <summary>Set when a path belongs to somebody else: then nothing of the set may be done.</summary>
+    public Diagnostic? Conflict { get; private set; }
+
+    public int OwnedCount => _owned.Values.Count(IsManifest);
+
+    public int RemovedCount { get; private set; }
+
+    public int ProvenCount { get; private set; }
+
+    public void Compare(IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
+    {
+        var others = ledger.Files.Where(entry => entry.Set != output.Set).ToDictionary(entry => entry.Path);
+        foreach (var file in output.Files)
+        {
+            Write(file, others);
+        }
+
+        var wanted = output.Files.Select(file => file.Path).Concat(output.Folders.Select(KustomizationOf)).ToHashSet();
+        foreach (var entry in _owned.Values.Where(entry => !wanted.Contains(entry.Path)).OrderBy(entry => entry.Path))
+        {
+            Drop(entry, verdicts);
+        }
+
+        foreach (var folder in output.Folders)
+        {
+            Write(new OutputFile(KustomizationOf(folder), KustomizationFile.Write(Listed(folder)), "", []), others);
+        }
+    }
+
+    private static RelativePath KustomizationOf(RelativePath folder) => RelativePath.Of(folder.Value, KustomizationFile.Name);
+
+    // Files that stay without being rendered (edited, quarantined, unproven) are listed too: Flux would prune them otherwise.
+    private IEnumerable<string> Listed(RelativePath folder)
+    {
+        var rendered = output.Files.Select(file => file.Path);
+        var kept = Entries.Select(entry => entry.Path).Except(rendered).Where(path => path.Name != KustomizationFile.Name).Order();
+        var files = rendered.Concat(kept).Where(path => path.Folder == folder.Value).Select(path => path.Name);
+        var steps = output.Folders.Where(inner => inner.Folder == folder.Value).Select(inner => inner.Name);
+        return files.Concat(steps);
+    }
+
+    /// <summary>The items a file stands for that its set's listings should show and do not.</summary>
+    public static ImmutableArray<string> Unlisted(SetOutput.Evaluated output, LedgerEntry entry) =>
+        [.. entry.Evidence.Where(evidence => !output.ListedEvidence.Contains(evidence) && output.EvidenceSources.Any(source => evidence.StartsWith(source, StringComparison.Ordinal)))];
+
+    private static bool IsManifest(LedgerEntry entry) => entry.Path.Name != KustomizationFile.Name;
+
+    private void Write(OutputFile file, Dictionary<RelativePath, LedgerEntry> others)
+    {
+        string? now = contentIds(file.Path);
+        byte[] content = Encoding.UTF8.GetBytes(file.Text);
+        string wanted = GitBlobId.Of(content, now);
+        var entry = new LedgerEntry(file.Path, output.Set, file.Element, wanted, file.Evidence);
+        if (!_owned.TryGetValue(file.Path, out var known))
+        {
+            if (now is not null && now != wanted)
+            {
+                Refuse(file.Path, others.TryGetValue(file.Path, out var other) ? $"it belongs to {other.Set}" : "a file that we did not write is there");
+            }
+            else if (now is null)
+            {
+                Changes.Add(new FileChange.Added(file.Path, output.Set, file.Text));
+            }
+
+            Entries.Add(entry);
+        }
+        else if (now is null)
+        {
+            Changes.Add(new FileChange.Added(file.Path, output.Set, file.Text));
+            Entries.Add(entry);
+        }
+        else if (now == wanted)
+        {
+            Entries.Add(entry);
+        }
+        else if (now != known.Hash)
+        {
+            KeepEdited(known);
+        }
+        else if (output.Policy == SyncPolicy.CreateOnly)
+        {
+            Entries.Add(known);
+        }
+        else
+        {
+            Changes.Add(new FileChange.Modified(file.Path, output.Set, file.Text));
+            Entries.Add(entry);
+        }
+    }
+
+    private void Drop(LedgerEntry entry, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
+    {
+        string? now = contentIds(entry.Path);
+        if (now is null)
+        {
+            return;
+        }
+
+        if (output.Quarantined.Contains(entry.Element) || output.IsBounded || output.Policy != SyncPolicy.Sync)
+        {
+            Keep(entry, output.Quarantined.Contains(entry.Element) ? "its element is quarantined" : output.IsBounded ? "a limit cut the listing" : "the set's policy deletes nothing");
+        }
+        else if (now != entry.Hash)
+        {
+            KeepEdited(entry);
+        }
+        else
+        {
+            Remove(entry, verdicts);
+        }
+    }
+
+    private void Remove(LedgerEntry entry, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
+    {
+        var unlisted = Unlisted(output, entry);
+        var found = unlisted.Select(evidence => verdicts.GetValueOrDefault(evidence, EvidenceVerdict.Unknown)).ToList();
+        bool isProven = found.Contains(EvidenceVerdict.Gone);
+        if (unlisted.Length > 0 && !isProven)
+        {
+            string why = found.Contains(EvidenceVerdict.Unknown) ? "could not be looked up" : "is still open";
+            Keep(entry, $"{unlisted[0]} is not listed but {why}");
+            Diagnostics.Add(new Diagnostic(DiagnosticCodes.DeletionUnproven, Severity.Error, $"{output.Set}: {unlisted[0]} is gone from the listing but {why}; '{entry.Path}' stays", null) { Set = output.Set.ToString() });
+            return;
+        }
+
+        Changes.Add(new FileChange.Removed(entry.Path, output.Set));
+        if (IsManifest(entry))
+        {
+            RemovedCount++;
+            ProvenCount += isProven ? 1 : 0;
+        }
+    }
+
+    private void KeepEdited(LedgerEntry entry)
+    {
+        Keep(entry, "it was edited by hand since we wrote it");
+        Diagnostics.Add(new Diagnostic(DiagnosticCodes.HandEdited, Severity.Warning, $"'{entry.Path}' was edited by hand since we wrote it; it is kept", null)
+        {
+            Suggestion = "undo the edit, or change the template",
+            Set = output.Set.ToString(),
+        });
+    }
+
+    private void Keep(LedgerEntry entry, string reason)
+    {
+        Kept.Add(new KeptFile(entry.Path, output.Set, reason));
+        Entries.Add(entry);
+    }
+
+    private void Refuse(RelativePath path, string why) =>
+        Conflict ??= new Diagnostic(DiagnosticCodes.PathTaken, Severity.Error, $"{output.Set}: '{path}' is taken: {why}; the set's files stay as they are", null)
+        {
+            Suggestion = "move the file away, or give the set another path",
+            Set = output.Set.ToString(),
+        };
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Yaml;
+
+namespace GitOpsSets.Engine.Definitions;
+
+/// <summary>Finds and reads the definitions of a repository.</summary>
+/// <param name="factory">Makes them.</param>
+public sealed class DefinitionLoader(DefinitionFactory factory)
+{
+    private const int MaxFileBytes = 5 * 1024 * 1024;
+
+    // What a file must hold to be worth parsing: repositories are full of YAML-like files that are none of our business.
+    private static readonly byte[][] Signs = [.. ((string[])["GitOpsSet", "ResourceSet"]).Select(System.Text.Encoding.ASCII.GetBytes)];
+
+    /// <summary>Makes definitions.</summary>
+    public DefinitionFactory Factory => factory;
+
+    /// <summary>The definitions in the files that patterns choose.</summary>
+    /// <param name="tree">The repository.</param>
+    /// <param name="globs">Which files.</param>
+    /// <param name="outputRoot">The folder of expanded files, which is never searched; empty for none.</param>
+    public StageResult<DefinitionCollection> Load(IFileTree tree, FileGlob globs, string outputRoot)
+    {
+        var sets = ImmutableArray.CreateBuilder<SetDefinition>();
+        var providers = ImmutableArray.CreateBuilder<ProviderDefinition>();
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var broken = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (string path in Files(tree, "", outputRoot).Where(globs.Matches))
+        {
+            if (tree.Read(path, MaxFileBytes) is FileReading.Content content && Signs.Any(sign => content.Bytes.Span.IndexOf(sign) >= 0))
+            {
+                ReadFile(content.Bytes, path, sets, providers, findings, broken);
+            }
+        }
+
+        FindDuplicates(sets, findings);
+        return new StageResult<DefinitionCollection>(new DefinitionCollection(sets.ToImmutable(), providers.ToImmutable()) { BrokenFiles = broken.ToImmutable() }, findings.ToImmutable());
+    }
+
+    private static IEnumerable<string> Files(IFileTree tree, string folder, string outputRoot)
+    {
+        foreach (var entry in tree.List(folder))
+        {
+            string path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
+            if (entry.Kind == TreeEntryKind.File)
+            {
+                yield return path;
+            }
+            else if (entry.Kind == TreeEntryKind.Directory && path != outputRoot)
+            {
+                foreach (string inner in Files(tree, path, outputRoot))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+
+    private static void FindDuplicates(ImmutableArray<SetDefinition>.Builder sets, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var seen = new Dictionary<(string, ObjectName), SetDefinition>();
+        foreach (var set in sets)
+        {
+            if (!seen.TryAdd((set.Dialect.Kind, set.Name), set))
+            {
+                findings.Add(new Diagnostic(DiagnosticCodes.DuplicateDefinition, Severity.Error, $"{set.Dialect.Kind} '{set.Name}' is defined twice", set.Origin).Via("first", seen[(set.Dialect.Kind, set.Name)].Origin));
+            }
+        }
+    }
+
+    private void ReadFile(ReadOnlyMemory<byte> bytes, string path, ImmutableArray<SetDefinition>.Builder sets, ImmutableArray<ProviderDefinition>.Builder providers, ImmutableArray<Diagnostic>.Builder findings, ImmutableHashSet<string>.Builder broken)
+    {
+        try
+        {
+            var result = YamlReader.ReadAllReadable(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default);
+            foreach (var error in result.Errors)
+            {
+                broken.Add(path);
+                findings.Add(new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, error.Message, error.At));
+            }
+
+            foreach (var definition in result.Documents.Select(document => document.Root).OfType<YamlMapping>())
+            {
+                var read = factory.ReadOne(definition);
+                sets.AddRange(read.Value.Sets);
+                providers.AddRange(read.Value.Providers);
+                findings.AddRange(read.Diagnostics);
+            }
+        }
+        catch (YamlException exception)
+        {
+            broken.Add(path);
+            findings.Add(new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At));
+        }
+    }
+}

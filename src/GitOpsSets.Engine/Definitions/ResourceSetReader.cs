@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Yaml;
+
+namespace GitOpsSets.Engine.Definitions;
+
+/// <summary>Makes a set of a ResourceSet object (specs/resourceset.md §1.1).</summary>
+internal static class ResourceSetReader
+{
+    public static SetDefinition Read(YamlMapping source, Dialect dialect, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var root = new FieldReader(source, "", diagnostics);
+        var metadata = root.Object("metadata");
+        var spec = root.Object("spec") ?? new FieldReader(YamlMapping.Empty, "spec", diagnostics);
+        var annotations = Annotations.Of(source);
+        return new SetDefinition(dialect, new ObjectName(metadata?.CoercedText("namespace") ?? "", metadata?.CoercedText("name") ?? ""), source)
+        {
+            Annotations = annotations,
+            Delimiters = dialect.Delimiters,
+            OwnerLabelPrefix = ApiGroups.ResourceSetLabels,
+            IsPaused = string.Equals(annotations.GetValueOrDefault(Annotations.Reconcile), "disabled", StringComparison.OrdinalIgnoreCase),
+            Inputs = spec.Sequence("inputs"),
+            InputsFrom = [.. spec.Objects("inputsFrom").Select(ReadReference)],
+            Strategy = ReadStrategy(spec),
+            Steps = ReadSteps(spec),
+            CommonLabels = spec.Object("commonMetadata")?.TextMap("labels") ?? [],
+            CommonAnnotations = spec.Object("commonMetadata")?.TextMap("annotations") ?? [],
+        };
+    }
+
+    private static ProviderReference ReadReference(FieldReader entry) =>
+        new(entry.Node("name") is null ? null : entry.CoercedText("name"), entry.Object("selector")?.Mapping, entry.Mapping.Span);
+
+    private static InputStrategy ReadStrategy(FieldReader spec) =>
+        spec.Object("inputStrategy") is { } strategy
+            ? new InputStrategy(strategy.CoercedText("name") is { Length: > 0 } name ? name : InputStrategy.Flatten.Name, strategy.Flag("includeEmptyProviders"))
+            : InputStrategy.Flatten;
+
+    private static ImmutableArray<StepSpec> ReadSteps(FieldReader spec)
+    {
+        var steps = spec.Objects("steps").Select(step => ReadStep(step, step.CoercedText("name"))).ToImmutableArray();
+        return steps.IsEmpty ? [ReadStep(spec, "")] : steps;
+    }
+
+    private static StepSpec ReadStep(FieldReader owner, string name)
+    {
+        var resources = (owner.Sequence("resources")?.Items ?? []).Select(item => new TemplateSpec(item, IsText: false, item.Span));
+        var text = owner.Node("resourcesTemplate") is { } node && owner.CoercedText("resourcesTemplate").Length > 0
+            ? new TemplateSpec(node, IsText: true, node.Span)
+            : null;
+        return new StepSpec(name, [.. resources], text, owner.Mapping.Span);
+    }
+}

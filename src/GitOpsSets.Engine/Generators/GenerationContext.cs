@@ -1,0 +1,21 @@
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Engine.Generators;
+
+/// <summary>What generators of one set may ask.</summary>
+/// <param name="Set">The set they belong to.</param>
+/// <param name="Objects">The other manifests of the repository.</param>
+/// <param name="Trees">Opens repositories.</param>
+/// <param name="PullRequests">Lists pull requests, each repository once a run.</param>
+/// <param name="Secrets">Secret values the user handed in.</param>
+/// <param name="Foreign">Marks texts that others write.</param>
+/// <param name="Limits">How much any of them may make.</param>
+public sealed record GenerationContext(
+    SetDefinition Set,
+    ObjectIndex Objects,
+    ITreeSource Trees,
+    PullRequestListings PullRequests,
+    ISecretStore Secrets,
+    ForeignText Foreign,
+    GeneratorLimits Limits);

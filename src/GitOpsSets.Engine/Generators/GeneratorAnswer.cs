@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using GitOpsSets.Engine.Diagnostics;
+
+namespace GitOpsSets.Engine.Generators;
+
+/// <summary>What a generator said.</summary>
+public abstract record GeneratorAnswer
+{
+    private GeneratorAnswer()
+    {
+    }
+
+    /// <summary>Everything it has.</summary>
+    /// <param name="Elements">In the generator's order; may be empty.</param>
+    public sealed record Complete(ImmutableArray<Element> Elements) : GeneratorAnswer
+    {
+        /// <summary>Whether a limit of the user's cut the list: it may add and update, not delete.</summary>
+        public bool IsBounded { get; init; }
+
+        /// <summary>Listings whose items can be looked up before their files go.</summary>
+        public ImmutableArray<EvidenceSource> Sources { get; init; } = [];
+    }
+
+    /// <summary>No answer, or none that can be trusted.</summary>
+    /// <param name="Diagnostics">At least one error.</param>
+    public sealed record Failed(ImmutableArray<Diagnostic> Diagnostics) : GeneratorAnswer
+    {
+        /// <summary>A failure with one finding.</summary>
+        public Failed(Diagnostic diagnostic)
+            : this([diagnostic])
+        {
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Inputs;
+using GitOpsSets.Engine.Generators.Selectors;
+using GitOpsSets.Engine.Yaml;
+
+namespace GitOpsSets.Engine.Generators.Providers;
+
+/// <summary>The input sets of a ResourceSet: its own and its providers', combined (specs/resourceset.md §2).</summary>
+internal static class InputSetProducer
+{
+    private const string ApiVersion = $"{ApiGroups.FluxOperator}/v1";
+
+    public static async Task<GeneratorAnswer> ProduceAsync(GenerationContext context, ProviderPool pool, CancellationToken cancellationToken)
+    {
+        var set = context.Set;
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var definitions = Select(set, pool, findings);
+        var inline = ReadInline(set, findings);
+        var answers = new List<(ProviderDefinition Definition, GeneratorAnswer.Complete Answer)>();
+        foreach (var definition in definitions)
+        {
+            if (ProviderCatalog.Bind(definition, pool.PrefersRecorded, findings) is { } provider && findings.Count == 0)
+            {
+                switch (await provider.ExportAsync(context, cancellationToken))
+                {
+                    case GeneratorAnswer.Complete complete:
+                        answers.Add((definition, complete));
+                        break;
+                    case GeneratorAnswer.Failed failed:
+                        findings.AddRange(failed.Diagnostics);
+                        break;
+                }
+            }
+        }
+
+        return findings.Count > 0 ? new GeneratorAnswer.Failed(findings.ToImmutable()) : Combine(set, inline, answers);
+    }
+
+    private static GeneratorAnswer Combine(SetDefinition set, ImmutableArray<Element> inline, List<(ProviderDefinition Definition, GeneratorAnswer.Complete Answer)> answers)
+    {
+        var own = new InputProvider(ApiVersion, "ResourceSet", set.Name.Namespace, set.Name.Name, inline);
+        var providers = answers.Select(answer => new InputProvider(ApiVersion, "ResourceSetInputProvider", answer.Definition.Name.Namespace, answer.Definition.Name.Name, answer.Answer.Elements));
+        if (!InputSets.TryCombine(set.Strategy, own, providers, out var elements, out string? error))
+        {
+            return new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.GeneratorInvalid, Severity.Error, error, set.Origin));
+        }
+
+        // Without any inputs the templates are rendered once, with nothing; with providers that export nothing, not at all.
+        bool rendersOnce = elements.IsEmpty && set.InputsFrom.IsEmpty && inline.IsEmpty;
+        return new GeneratorAnswer.Complete(rendersOnce ? [new Element(null, new ElementOrigin("", "the set without inputs", set.Origin))] : elements)
+        {
+            IsBounded = answers.Any(answer => answer.Answer.IsBounded),
+            Sources = [.. answers.SelectMany(answer => answer.Answer.Sources)],
+        };
+    }
+
+    private static List<ProviderDefinition> Select(SetDefinition set, ProviderPool pool, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var selected = new List<ProviderDefinition>();
+        foreach (var reference in set.InputsFrom)
+        {
+            if (reference.Name is { } name)
+            {
+                if (pool.Find(set.Name.Namespace, name) is { } found)
+                {
+                    Add(found);
+                }
+                else if (pool.MissingIsError)
+                {
+                    findings.Add(new Diagnostic(DiagnosticCodes.SourceUnavailable, Severity.Error, $"ResourceSetInputProvider '{set.Name.Namespace}/{name}' is not among the definitions", reference.Origin)
+                    {
+                        Suggestion = "commit it where 'definitions' looks, or correct the name",
+                    });
+                }
+            }
+            else if (reference.Selector is { } written)
+            {
+                var selector = LabelSelectorReader.Read(new FieldReader(written, "selector", findings));
+                foreach (var definition in pool.Of(set.Name.Namespace).Where(definition => selector.Matches(definition.Labels)))
+                {
+                    Add(definition);
+                }
+            }
+        }
+
+        return selected;
+
+        void Add(ProviderDefinition definition)
+        {
+            if (selected.TrueForAll(known => known.Name != definition.Name))
+            {
+                selected.Add(definition);
+            }
+        }
+    }
+
+    private static ImmutableArray<Element> ReadInline(SetDefinition set, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var elements = ImmutableArray.CreateBuilder<Element>();
+        foreach (var item in set.Inputs?.Items ?? [])
+        {
+            if (item is YamlMapping mapping)
+            {
+                string index = elements.Count.ToString(CultureInfo.InvariantCulture);
+                elements.Add(new Element(ElementValues.MapOf(mapping, JsonNumberModel.Int64OrFloat64), new ElementOrigin($"inputs/{index}", $"input {index} ({item.Span})", item.Span)));
+            }
+            else
+            {
+                findings.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, "an entry of spec.inputs must be a mapping", item.Span));
+            }
+        }
+
+        return elements.ToImmutable();
+    }
+}

@@ -1,0 +1,6 @@
+namespace GitOpsSets.Engine.Generators.Schedules;
+
+/// <summary>How long to wait after a run.</summary>
+/// <param name="Delay">In nanoseconds; 0 when nothing asks for another run. The smallest number there is when a schedule that never fires decided.</param>
+/// <param name="Next">The scheduled run that decided it; null when the interval did.</param>
+internal sealed record Requeue(long Delay, ScheduledRun? Next);

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating;
+
+namespace GitOpsSets.Engine.Layout;
+
+/// <summary>Gives every object of a set a file (design §5.4).</summary>
+public static class FileLayout
+{
+    /// <summary>The files of a set.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="manifests">Its objects, in order.</param>
+    /// <param name="options">What is refused.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>Files and the folders that get a kustomization; with findings when an object may not be written.</returns>
+    public static StageResult<(ImmutableArray<OutputFile> Files, ImmutableArray<RelativePath> Folders)> Arrange(
+        SetDefinition set,
+        ImmutableArray<RenderedManifest> manifests,
+        LayoutOptions options,
+        CancellationToken cancellationToken)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var folder = RelativePath.Of(FileNames.Part(set.Name.Namespace.Length == 0 ? "default" : set.Name.Namespace), FileNames.Part(set.Name.Name));
+        var steps = StepFolders(set, folder);
+        var template = ParsePath(set, findings);
+        var files = new Dictionary<string, (OutputFile File, RenderedManifest Manifest)>(StringComparer.OrdinalIgnoreCase);
+        var order = new List<OutputFile>();
+        var names = FileNames.Of([.. manifests.Select(manifest => manifest.Identity)]);
+        for (int i = 0; i < manifests.Length; i++)
+        {
+            var manifest = manifests[i];
+            Check(manifest, options, findings);
+            var path = RelativePath.Of(manifest.Step.Length == 0 ? folder.Value : steps[manifest.Step].Value, names[i]);
+            if (template is not null && !template.TryRender(manifest, names[i], out path, out var finding, cancellationToken))
+            {
+                findings.Add(finding!);
+                continue;
+            }
+
+            var file = new OutputFile(path, YamlEmitter.Emit(manifest.Document), manifest.Element.Origin.Key, manifest.Element.Origin.Evidence);
+            if (files.TryGetValue(path.Value, out var earlier))
+            {
+                findings.Add(Collision(manifest, earlier.Manifest, path));
+                continue;
+            }
+
+            files.Add(path.Value, (file, manifest));
+            order.Add(file);
+        }
+
+        ImmutableArray<RelativePath> folders = template is null ? [folder, .. steps.Values] : [];
+        return new StageResult<(ImmutableArray<OutputFile>, ImmutableArray<RelativePath>)>(([.. order], folders), findings.ToImmutable());
+    }
+
+    // Steps are applied in order, so their folders sort in it.
+    private static Dictionary<string, RelativePath> StepFolders(SetDefinition set, RelativePath folder) =>
+        set.Steps.Where(step => step.Name.Length > 0)
+            .Select((step, index) => (step.Name, Folder: RelativePath.Of(folder.Value, string.Create(CultureInfo.InvariantCulture, $"{index + 1:00}-{FileNames.Part(step.Name)}"))))
+            .DistinctBy(step => step.Name)
+            .ToDictionary(step => step.Name, step => step.Folder, StringComparer.Ordinal);
+
+    private static PathTemplate? ParsePath(SetDefinition set, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        try
+        {
+            return PathTemplate.Of(set);
+        }
+        catch (TemplateException exception)
+        {
+            findings.Add(new Diagnostic(DiagnosticCodes.TemplateSyntax, Severity.Error, $"annotation {Annotations.Path}: {exception.Message}", set.Origin));
+            return null;
+        }
+    }
+
+    private static void Check(RenderedManifest manifest, LayoutOptions options, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        if (manifest.Identity.Name.Length == 0)
+        {
+            findings.Add(new Diagnostic(DiagnosticCodes.RenderedText, Severity.Error, $"a rendered {manifest.Identity.Kind} has no name: a number or truth value must be quoted to be one", manifest.Template.Spec.Origin)
+                .Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator));
+        }
+
+        if (options.RefusesSecrets && SecretPolicy.PlaintextField(manifest.Document) is { } field)
+        {
+            findings.Add(new Diagnostic(DiagnosticCodes.SecretRefused, Severity.Error, $"{manifest.Identity} holds plaintext in '{field}': it is not written to the repository", manifest.Template.Spec.Origin)
+            {
+                Suggestion = "encrypt it with SOPS, or write an ExternalSecret or SealedSecret",
+            }.Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator));
+        }
+    }
+
+    private static Diagnostic Collision(RenderedManifest manifest, RenderedManifest earlier, RelativePath path) =>
+        manifest.Identity.Key == earlier.Identity.Key
+            ? new Diagnostic(DiagnosticCodes.DuplicateObject, Severity.Error, $"{manifest.Identity} is rendered twice", manifest.Template.Spec.Origin)
+                .Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator)
+                .Via($"first for {earlier.Element.Origin.Description}", earlier.Template.Spec.Origin)
+            : new Diagnostic(DiagnosticCodes.PathTaken, Severity.Error, $"{manifest.Identity} and {earlier.Identity} share the path '{path}'", manifest.Template.Spec.Origin);
+}

@@ -1,0 +1,11 @@
+namespace GitOpsSets.Engine.Ports;
+
+/// <summary>A repository on a forge, as a definition names it.</summary>
+/// <param name="Server">Scheme, host and port people browse, such as <c>https://github.com</c>; or an API root where the definition gives one.</param>
+/// <param name="Path">Such as <c>acme/shop</c>; case as written.</param>
+/// <param name="Credential">The token the definition names; null when it names none, and then the adapter may use the one it holds for exactly this host.</param>
+public sealed record ForgeRepository(Uri Server, string Path, Secret? Credential)
+{
+    /// <summary>PEM certificates that replace the system's trust for this server; null for the system's.</summary>
+    public string? CertificateAuthorities { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace GitOpsSets.Engine.Ports;
+
+/// <summary>Reads pull requests from one kind of forge.</summary>
+public interface IPullRequestLister
+{
+    /// <summary>The driver's name in definitions, such as <c>github</c>.</summary>
+    string Forge { get; }
+
+    /// <summary>Every open pull request of a repository, drafts and forks included, newest first as the forge's own default order is.</summary>
+    Task<Listing<PullRequest>> ListOpenAsync(ForgeRepository repository, CancellationToken cancellationToken);
+
+    /// <summary>What has become of one pull request.</summary>
+    /// <param name="repository">Where it is.</param>
+    /// <param name="number">At least 1.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<PullRequestEvidence> LookUpAsync(ForgeRepository repository, long number, CancellationToken cancellationToken);
+}

@@ -1,0 +1,9 @@
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Engine.Publishing;
+
+/// <summary>The state that a plan is made for.</summary>
+/// <param name="Definitions">The tree that holds the definitions.</param>
+/// <param name="Target">The tree that holds the output root.</param>
+/// <param name="Commit">The commit that <paramref name="Target"/> is; null when it is none.</param>
+public sealed record PublicationTip(IFileTree Definitions, IFileTree Target, string? Commit);

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Values;
+
+namespace GitOpsSets.Engine.Rendering;
+
+/// <summary>Renders every template of a set with every element. Pure and synchronous.</summary>
+public static class ManifestRenderer
+{
+    private const int MaxFindings = 10;
+
+    /// <summary>All objects of a set, in the reference's order.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="steps">Its templates.</param>
+    /// <param name="elements">In order.</param>
+    /// <param name="settings">How to render.</param>
+    /// <param name="tokens">Makes inert tokens for foreign text.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>No objects when anything failed: a set is rendered whole or not at all.</returns>
+    public static StageResult<ImmutableArray<RenderedManifest>> Render(
+        SetDefinition set,
+        ImmutableArray<CompiledStep> steps,
+        ImmutableArray<Element> elements,
+        RenderSettings settings,
+        TokenSource tokens,
+        CancellationToken cancellationToken)
+    {
+        var execution = new TemplateExecution(set, settings, tokens, cancellationToken);
+        var manifests = set.Dialect.Order == RenderOrder.ElementMajor
+            ? GitOpsSetRenderer.Render(set, steps, elements, execution)
+            : ResourceSetRenderer.Render(set, steps, elements, settings, execution);
+        var findings = execution.Findings;
+        if (findings.Count == 0)
+        {
+            return new StageResult<ImmutableArray<RenderedManifest>>(manifests, []);
+        }
+
+        var reported = findings.Take(MaxFindings).ToImmutableArray();
+        return new StageResult<ImmutableArray<RenderedManifest>>(
+            [],
+            findings.Count <= MaxFindings
+                ? reported
+                : reported.Add(new Diagnostic(findings[0].Code, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"and {findings.Count - MaxFindings} more of this set"), set.Origin)));
+    }
+}

@@ -1,0 +1,16 @@
+using GitOpsSets.Templating.Evaluation;
+
+namespace GitOpsSets.Engine.Rendering;
+
+/// <summary>How sets are rendered.</summary>
+/// <param name="Limits">What one execution of a template may use.</param>
+/// <param name="Clock">The time that templates see.</param>
+/// <param name="Seed">Makes random functions repeatable, element by element; null for real chance.</param>
+public sealed record RenderSettings(TemplateLimits Limits, TimeProvider Clock, string? Seed)
+{
+    /// <summary>
+    /// Whether a ResourceSet's common metadata overrides the labels of ownership, as in a cluster; the reference command line has it the
+    /// other way round.
+    /// </summary>
+    public bool CommonMetadataWins { get; init; } = true;
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Yaml;
+
+namespace GitOpsSets.Engine.Rendering;
+
+/// <summary>Explains rendered text that is no Kubernetes object.</summary>
+internal static class RenderedTextFindings
+{
+    public static Diagnostic Of(YamlException exception, string text, CompiledTemplate compiled)
+    {
+        string[] lines = text.Split('\n');
+        int line = Math.Clamp(exception.At.Line, 1, lines.Length);
+
+        // A template that writes as many lines as it has keeps them in place; otherwise only its start can be named.
+        bool isLineByLine = lines.Length == compiled.Source.LineOrigins.Length + (compiled.Source.Text.EndsWith('\n') ? 1 : 0) || lines.Length == compiled.Source.LineOrigins.Length;
+        var at = isLineByLine ? compiled.Source.OriginOf(line) : compiled.Spec.Origin;
+        string excerpt = TemplateFindings.Shorten(lines[line - 1].Trim());
+        return new Diagnostic(DiagnosticCodes.RenderedText, Severity.Error, exception.Message, at)
+        {
+            Trail = [new TrailStep(string.Create(CultureInfo.InvariantCulture, $"in the rendered line {line} '{excerpt}'"), null)],
+            Suggestion = Suggest(compiled, isLineByLine ? line : 0),
+        };
+    }
+
+    // Quotes around an action do not survive: the object is written out again before it is templated.
+    private static string? Suggest(CompiledTemplate compiled, int line)
+    {
+        string written = line == 0 ? "" : compiled.Source.LineText(line).Trim();
+        return !compiled.Spec.IsText && written.Contains(compiled.Template.Options.Delimiters.Left, StringComparison.Ordinal)
+            ? $"the line is templated as '{TemplateFindings.Shorten(written)}': write the value with '| quote'"
+            : null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Yaml;
+
+namespace GitOpsSets.Engine.Rendering;
+
+/// <summary>What a ResourceSet adds to its objects: the labels of ownership and its common metadata (specs/resourceset.md §5.7).</summary>
+internal static class ResourceSetMetadata
+{
+    public static YamlMapping Complete(YamlMapping document, SetDefinition set, bool commonMetadataWins)
+    {
+        if (document.TryGet("metadata", out var node) && node is not YamlMapping)
+        {
+            // Go's accessors cannot write into something that is no map, and say nothing of it.
+            return document;
+        }
+
+        ImmutableArray<KeyValuePair<string, string>> owner =
+        [
+            new($"{set.OwnerLabelPrefix}/name", set.Name.Name),
+            new($"{set.OwnerLabelPrefix}/namespace", set.Name.Namespace),
+        ];
+        var metadata = node as YamlMapping ?? YamlMapping.Empty;
+        metadata = Merge(metadata, "labels", commonMetadataWins ? [.. owner, .. set.CommonLabels] : [.. set.CommonLabels, .. owner]);
+        metadata = Merge(metadata, "annotations", set.CommonAnnotations);
+        return document.With("metadata", metadata);
+    }
+
+    private static YamlMapping Merge(YamlMapping metadata, string field, ImmutableArray<KeyValuePair<string, string>> added)
+    {
+        if (added.IsEmpty)
+        {
+            return metadata;
+        }
+
+        var merged = YamlMapping.Empty;
+        foreach (var entry in StringMap.Read(metadata[field]).AddRange(added))
+        {
+            merged = merged.With(entry.Key, new YamlString(entry.Value));
+        }
+
+        return metadata.With(field, merged);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating;
+using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Values;
+
+namespace GitOpsSets.Engine.Rendering;
+
+/// <summary>Executes the templates of one set and gathers what goes wrong.</summary>
+internal sealed class TemplateExecution(SetDefinition set, RenderSettings settings, TokenSource tokens, CancellationToken cancellationToken)
+{
+    /// <summary>What findings call a text that no file holds.</summary>
+    public const string RenderedFile = "rendered";
+
+    private const int MaxGathered = 1000;
+
+    public List<Diagnostic> Findings { get; } = [];
+
+    /// <summary>Whether so much has gone wrong that going on would only repeat it.</summary>
+    public bool IsHopeless => Findings.Count >= MaxGathered;
+
+    /// <summary>The objects in what a template renders; null when it failed, and the finding is gathered.</summary>
+    public T? Render<T>(CompiledTemplate compiled, Element element, RenderData data, Func<string, T> read)
+        where T : class
+    {
+        RenderedText rendered;
+        try
+        {
+            rendered = compiled.Template.Execute(data, NewContext(compiled, element));
+        }
+        catch (TemplateException exception)
+        {
+            Add(TemplateFindings.Of(exception, compiled.Source, DiagnosticCodes.TemplateExecution), compiled, element);
+            return null;
+        }
+
+        try
+        {
+            return read(rendered.Text);
+        }
+        catch (YamlException exception)
+        {
+            Add(RenderedTextFindings.Of(exception, rendered.Text, compiled), compiled, element);
+            return null;
+        }
+    }
+
+    public void Add(Diagnostic finding, CompiledTemplate compiled, Element element) =>
+        Findings.Add(finding
+            .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
+            .Via($"for {element.Origin.Description}", element.Origin.Generator));
+
+    private FunctionContext NewContext(CompiledTemplate compiled, Element element) => new(
+        new Budget(settings.Limits, cancellationToken),
+        settings.Clock,
+        settings.Seed is null ? RandomSource.System : RandomSource.Seeded(string.Create(CultureInfo.InvariantCulture, $"{settings.Seed}/{set.Name}/{compiled.Index}/{element.Origin.Key}")))
+    {
+        Tokens = tokens,
+    };
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+using GitOpsSets.Templating;
+
+namespace GitOpsSets.Engine.Yaml;
+
+/// <summary>Says that a text is too much.</summary>
+internal static class LimitErrors
+{
+    public static YamlException TooDeep(SourceSpan at, int limit) => new(at, $"values are nested more than {limit.ToString(CultureInfo.InvariantCulture)} levels deep");
+
+    public static YamlException TooManyValues(SourceSpan at, int limit) => new(at, $"the document has more than {limit.ToString(CultureInfo.InvariantCulture)} values");
+
+    public static YamlException TooLong(SourceSpan at, int limit) => new(at, $"a text is longer than {limit.ToString(CultureInfo.InvariantCulture)} characters");
+}

@@ -1,0 +1,34 @@
+using GitOpsSets.Templating.Values;
+
+namespace GitOpsSets.Templating.Functions.Builtins;
+
+/// <summary><c>and</c>, <c>or</c> and <c>not</c>.</summary>
+internal static class LogicFunctions
+{
+    /// <summary>The first false argument, or the last. The evaluator stops at it and evaluates no more.</summary>
+    public static TemplateFunction And { get; } = new("and", [GoType.Any, GoType.Any], (_, arguments) => First(arguments, false))
+    {
+        IsVariadic = true, Provenance = FunctionProvenance.Kept,
+    };
+
+    /// <summary>The first true argument, or the last. The evaluator stops at it and evaluates no more.</summary>
+    public static TemplateFunction Or { get; } = new("or", [GoType.Any, GoType.Any], (_, arguments) => First(arguments, true))
+    {
+        IsVariadic = true, Provenance = FunctionProvenance.Kept,
+    };
+
+    public static TemplateValue Not(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) => TemplateValue.Of(!Truth.Of(arguments[0]));
+
+    private static TemplateValue First(ReadOnlySpan<TemplateValue> arguments, bool truth)
+    {
+        foreach (var argument in arguments)
+        {
+            if (Truth.Of(argument) == truth)
+            {
+                return argument;
+            }
+        }
+
+        return arguments[^1];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+
+namespace GitOpsSets.Templating.Functions.Cryptography;
+
+/// <summary>A key on one of the NIST curves; signs with the hash of the curve's size.</summary>
+internal sealed class EllipticCertificateKey(ECParameters parameters) : CertificateKey
+{
+    private int Size => parameters.D?.Length * 8 ?? 256;
+
+    /// <inheritdoc/>
+    public override byte[] PublicKeyInfo
+    {
+        get
+        {
+            using var key = ECDsa.Create(parameters);
+            return key.ExportSubjectPublicKeyInfo();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override byte[] SignatureAlgorithm
+    {
+        get
+        {
+            var writer = new AsnWriter(AsnEncodingRules.DER);
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(Size > 384 ? "1.2.840.10045.4.3.4" : Size > 256 ? "1.2.840.10045.4.3.3" : "1.2.840.10045.4.3.2");
+            }
+
+            return writer.Encode();
+        }
+    }
+
+    private HashAlgorithmName Hash => Size > 384 ? HashAlgorithmName.SHA512 : Size > 256 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
+
+    /// <inheritdoc/>
+    public override byte[] Sign(byte[] data)
+    {
+        using var key = ECDsa.Create(parameters);
+        return key.SignData(data, Hash, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    /// <inheritdoc/>
+    public override string ToPem()
+    {
+        using var key = ECDsa.Create(parameters);
+        return PemText.Write("EC PRIVATE KEY", key.ExportECPrivateKey());
+    }
+}

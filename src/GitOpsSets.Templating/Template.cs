@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Syntax;
+
+namespace GitOpsSets.Templating;
+
+/// <summary>A Go <c>text/template</c>, read once and rendered as often as there are elements. Immutable; renders may run side by side.</summary>
+public sealed class Template
+{
+    private const int LeastExpectedCharacters = 256;
+
+    private readonly TemplateOptions _options;
+    private readonly Definition _main;
+
+    private Template(string text, TemplateOptions options, ParsedTemplate parsed)
+    {
+        (Text, _options, _main, Definitions) = (text, options, parsed.Main, parsed.Names);
+    }
+
+    /// <summary>The template as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>What messages call it.</summary>
+    public string Name => _options.Name;
+
+    /// <summary>The names of everything it defines, its own included, in ordinal order.</summary>
+    public ImmutableArray<string> Definitions { get; }
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="text">Any text; bytes that are no UTF-8 as <see cref="Values.GoText"/> carries them.</param>
+    /// <param name="options">Its name, delimiters and functions.</param>
+    /// <exception cref="TemplateException">It is malformed, or calls a function that does not exist.</exception>
+    public static Template Parse(string text, TemplateOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(options);
+        return new Template(text, options, Parser.Parse(text, options));
+    }
+
+    /// <summary>Renders it.</summary>
+    /// <param name="data">What it is rendered with; functions such as <c>set</c> change it.</param>
+    /// <param name="context">The budget, clock and randomness of this render.</param>
+    /// <exception cref="TemplateException">It cannot be rendered with this data, or asks for more than its budget; nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">The run is over.</exception>
+    public RenderedText Execute(RenderData data, FunctionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(context);
+        var output = new TemplateOutput(context.Budget, context.Tokens, Math.Max(LeastExpectedCharacters, Text.Length));
+        new Evaluator(this, _options.MissingKey, data, context, output).Execute(_main);
+        return output.ToRendered();
+    }
+}

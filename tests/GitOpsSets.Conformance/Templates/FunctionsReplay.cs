@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GitOpsSets.Templating;
+using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Values;
+
+namespace GitOpsSets.Conformance.Templates;
+
+/// <summary>Renders the templates of <c>templates-functions</c>.</summary>
+internal static partial class FunctionsReplay
+{
+    private const string FailMark = "error calling fail: ";
+
+    public static CaseResult Run(ConformanceCase recorded)
+    {
+        var (text, failure) = Answer(recorded.In);
+        if (recorded.RecordsPanic)
+        {
+            return failure is null ? CaseResult.Fail($"expected an error\n  but was {text}") : CaseResult.Pass;
+        }
+
+        if (recorded.ExpectsSuccess)
+        {
+            return failure is null
+                ? CaseResult.Same(RecordedData.Text(recorded.Out.GetProperty("ok")), text)
+                : CaseResult.Fail($"expected {RecordedData.Text(recorded.Out.GetProperty("ok"))}\n  but failed: {failure}");
+        }
+
+        string message = RecordedData.Text(recorded.Out.GetProperty("error"));
+        return failure is null ? CaseResult.Fail($"expected the error {message}\n  but was {text}") : CompareFailures(recorded.Out, message, failure);
+    }
+
+    /// <summary>Renders the template of a case once.</summary>
+    /// <param name="input">Its <c>in</c>.</param>
+    public static (string Text, TemplateException? Failure) Answer(JsonElement input)
+    {
+        bool isGitOpsSet = string.Equals(input.GetProperty("dialect").GetString(), "gitopsset", StringComparison.Ordinal);
+        try
+        {
+            var template = Template.Parse(RecordedData.Text(input.GetProperty("template")), new TemplateOptions
+            {
+                Name = isGitOpsSet ? "platform/teams" : "resourceset",
+                Delimiters = isGitOpsSet ? Delimiters.Braces : Delimiters.Angles,
+                Functions = isGitOpsSet ? RecordedFunctions.GitOpsSet : RecordedFunctions.ResourceSet,
+            });
+            var context = new FunctionContext(new Budget(TemplateLimits.Default, default), UtcClock.Instance, RandomSource.System);
+            return (template.Execute(isGitOpsSet ? Element(input) : Inputs(input), context).Text, null);
+        }
+        catch (TemplateException exception)
+        {
+            return ("", exception);
+        }
+    }
+
+    private static RenderData Element(JsonElement input)
+    {
+        var root = new TemplateMap();
+        if (input.TryGetProperty("data", out var data))
+        {
+            foreach (var property in data.EnumerateObject())
+            {
+                root[property.Name] = property.Name is "ElementIndex" or "RepeatIndex"
+                    ? TemplateValue.OfInteger(GoType.Int, property.Value.GetInt64())
+                    : RecordedData.OfElement(property.Value);
+            }
+        }
+
+        root["ElementIndex"] = root.ContainsKey("ElementIndex") ? root["ElementIndex"] : TemplateValue.Of(0);
+        var set = new TemplateMap();
+        (set["Name"], set["Namespace"]) = (TemplateValue.Of("teams"), TemplateValue.Of("platform"));
+        root["GitOpsSet"] = TemplateValue.Of(set);
+        return new RenderData(TemplateValue.Of(root));
+    }
+
+    private static RenderData Inputs(JsonElement input)
+    {
+        bool isThere = input.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object;
+        return new RenderData(TemplateValue.Nil, isThere ? RecordedData.OfInputs(data) : TemplateValue.Of(new TemplateMap(isNil: true)));
+    }
+
+    private static CaseResult CompareFailures(JsonElement recorded, string message, TemplateException failure)
+    {
+        var stage = string.Equals(recorded.GetProperty("stage").GetString(), "parse", StringComparison.Ordinal) ? TemplateStage.Parse : TemplateStage.Execution;
+        string line = LineOfMessage().Match(message).Groups[1].Value;
+        if (failure.Stage != stage || !string.Equals(failure.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), line, StringComparison.Ordinal))
+        {
+            return CaseResult.Fail($"expected the error {message} ({stage})\n  but failed: {failure} ({failure.Stage})");
+        }
+
+        int authors = message.IndexOf(FailMark, StringComparison.Ordinal);
+        return authors < 0 || failure.Message.Contains(message[(authors + FailMark.Length)..], StringComparison.Ordinal)
+            ? CaseResult.Pass
+            : CaseResult.Fail($"expected the author's words in {message}\n  but failed: {failure}");
+    }
+
+    [GeneratedRegex(@"^template: [^:]*:(\d+)", RegexOptions.NonBacktracking)]
+    private static partial Regex LineOfMessage();
+}

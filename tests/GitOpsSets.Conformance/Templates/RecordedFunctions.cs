@@ -1,0 +1,11 @@
+using GitOpsSets.Templating.Functions;
+
+namespace GitOpsSets.Conformance.Templates;
+
+/// <summary>The function tables that recorded templates are rendered with.</summary>
+internal static class RecordedFunctions
+{
+    public static FunctionTable GitOpsSet => FunctionTables.GitOpsSet;
+
+    public static FunctionTable ResourceSet => FunctionTables.ResourceSet;
+}

@@ -1,0 +1,36 @@
+namespace GitOpsSets.Testing;
+
+/// <summary>A way for a fake server to fail.</summary>
+public abstract record FakeFault
+{
+    private FakeFault()
+    {
+    }
+
+    /// <summary>An answer of the test's own.</summary>
+    public sealed record Answer(int Status, string Body = "", string ContentType = "application/json; charset=utf-8") : FakeFault
+    {
+        public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+    }
+
+    /// <summary>The right answer, less its second half, under the right content length.</summary>
+    public sealed record CutShort : FakeFault;
+
+    /// <summary>The right answer, less its second half, under a content length that agrees.</summary>
+    public sealed record HalfTheJson : FakeFault;
+
+    /// <summary>The connection ends before any answer.</summary>
+    public sealed record Reset : FakeFault;
+
+    /// <summary>The right answer, byte by byte, for longer than anybody waits.</summary>
+    public sealed record Drip : FakeFault;
+
+    /// <summary>Headers of gzip, a body that is none.</summary>
+    public sealed record BrokenGzip : FakeFault;
+
+    /// <summary>The right answer with this <c>Link</c> header.</summary>
+    public sealed record WithLink(string Link) : FakeFault;
+
+    /// <summary>The right answer with one text in it replaced.</summary>
+    public sealed record Changed(string Old, string New) : FakeFault;
+}

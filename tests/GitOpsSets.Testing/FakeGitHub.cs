@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace GitOpsSets.Testing;
+
+/// <summary>A GitHub Enterprise Server on the loopback interface: repositories with pull requests, their REST API, and ways to fail.</summary>
+public sealed class FakeGitHub : IAsyncDisposable
+{
+    private readonly WebApplication _host;
+    private readonly ConcurrentQueue<FakeRequest> _requests = new();
+    private readonly ConcurrentDictionary<string, FakeRepository> _repositories = new(StringComparer.OrdinalIgnoreCase);
+
+    private FakeGitHub(WebApplication host) => _host = host;
+
+    /// <summary>Such as <c>http://127.0.0.1:43210/</c>.</summary>
+    public Uri Server { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>The API root.</summary>
+    public Uri Api => new(Server, "api/v3/");
+
+    /// <summary>Who does not send this bearer token sees no private repository; null to check nothing.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>Rows of a page, whatever the client asks for.</summary>
+    public int MaxPageSize { get; set; } = 100;
+
+    /// <summary>Called before each answer; what it returns is done instead of answering well.</summary>
+    public Func<FakeRequest, FakeFault?> Fault { get; set; } = static _ => null;
+
+    /// <summary>Every request so far, in order.</summary>
+    public ImmutableArray<FakeRequest> Requests => [.. _requests];
+
+    /// <summary>Starts on a free port.</summary>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="certificate">For https; null for http.</param>
+    public static async Task<FakeGitHub> StartAsync(CancellationToken cancellationToken, X509Certificate2? certificate = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
+        var host = builder.Build();
+        var fake = new FakeGitHub(host);
+        host.Run(fake.AnswerAsync);
+        await host.StartAsync(cancellationToken);
+        var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        fake.Server = new Uri(addresses.Single());
+        return fake;
+    }
+
+    /// <summary>Creates a repository.</summary>
+    public FakeRepository AddRepository(string fullName, bool isPrivate = false)
+    {
+        var repository = new FakeRepository { Id = 1000 + _repositories.Count, FullName = fullName, IsPrivate = isPrivate };
+        return _repositories.TryAdd(fullName, repository) ? repository : throw new ArgumentException($"'{fullName}' exists", nameof(fullName));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        try
+        {
+            await _host.StopAsync(soon.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // a faulty answer was still on its way
+        }
+
+        await _host.DisposeAsync();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var request = new FakeRequest(context.Request.Method, context.Request.Path.ToUriComponent(), context.Request.QueryString.Value ?? "", headers);
+        _requests.Enqueue(request);
+        var fault = Fault(request);
+        var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : Answer(request);
+        await FakeDelivery.SendAsync(context, answer, fault);
+    }
+
+    private FakeAnswer Answer(FakeRequest request)
+    {
+        if (Token is not null && request.Authorization is { } authorization && authorization != $"Bearer {Token}")
+        {
+            return FakeGitHubJson.Problem(401, "Bad credentials");
+        }
+
+        string path = Uri.UnescapeDataString(request.Path);
+        path = path.StartsWith("/api/v3/", StringComparison.Ordinal) ? path["/api/v3".Length..] : path;
+        string[] parts = path.Trim('/').Split('/');
+        bool isAllowed = Token is null || request.Authorization is not null;
+        return (request.Method, parts) switch
+        {
+            ("GET", ["repos", var owner, var name, .. var rest]) when _repositories.TryGetValue($"{owner}/{name}", out var found) && (isAllowed || !found.IsPrivate) =>
+                AnswerFor(found, rest, request),
+            ("GET", ["repositories", var id, .. var rest]) when _repositories.Values.FirstOrDefault(one => $"{one.Id}" == id) is { } found && (isAllowed || !found.IsPrivate) =>
+                AnswerFor(found, rest, request),
+            _ => FakeGitHubJson.Problem(404, "Not Found"),
+        };
+    }
+
+    private FakeAnswer AnswerFor(FakeRepository repository, string[] call, FakeRequest request)
+    {
+        switch (call)
+        {
+            case []:
+                return FakeGitHubJson.Ok(FakeGitHubJson.Repository(repository.FullName, repository.Id, Server));
+            case ["pulls"]:
+                return Page(repository, request);
+            case ["pulls", var number]:
+                var pull = repository.PullRequests.FirstOrDefault(candidate => $"{candidate.Number}" == number);
+                return pull is null ? FakeGitHubJson.Problem(404, "Not Found") : FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, pull, Server));
+            default:
+                return FakeGitHubJson.Problem(404, "Not Found");
+        }
+    }
+
+    private FakeAnswer Page(FakeRepository repository, FakeRequest request)
+    {
+        string state = request.Parameter("state") ?? "open";
+        var pulls = repository.PullRequests.Where(pull => state == "all" || pull.IsOpen == (state == "open")).ToList();
+        int size = Math.Min(MaxPageSize, int.Parse(request.Parameter("per_page") ?? "30", System.Globalization.CultureInfo.InvariantCulture));
+        int last = Math.Max(1, (pulls.Count + size - 1) / size);
+        string link = string.Join(", ", new[]
+        {
+            ("prev", request.Page - 1, request.Page > 1),
+            ("next", request.Page + 1, request.Page < last),
+            ("last", last, request.Page < last),
+            ("first", 1, request.Page > 1),
+        }.Where(static one => one.Item3).Select(one => $"<{new Uri(Api, $"repositories/{repository.Id}/pulls?state={state}&per_page={size}&page={one.Item2}")}>; rel=\"{one.Item1}\""));
+        var rows = pulls.Skip((request.Page - 1) * size).Take(size).Select(pull => FakeGitHubJson.Pull(repository, pull, Server));
+        return FakeGitHubJson.Ok(new System.Text.Json.Nodes.JsonArray([.. rows])) with { Link = link };
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GitOpsSets.Testing;
+
+/// <summary>A repository of a fake forge.</summary>
+public sealed class FakeRepository
+{
+    private readonly Lock _gate = new();
+    private readonly List<FakePullRequest> _pulls = [];
+
+    public required long Id { get; init; }
+
+    /// <summary>Owner and name.</summary>
+    public required string FullName { get; init; }
+
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Every pull request ever opened, newest first.</summary>
+    public ImmutableArray<FakePullRequest> PullRequests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _pulls.OrderByDescending(static pull => pull.Number)];
+            }
+        }
+    }
+
+    /// <summary>Opens a pull request with the next number.</summary>
+    public FakePullRequest Open(string branch, string? title = null, string? author = "anna", string? fork = null, params string[] labels)
+    {
+        lock (_gate)
+        {
+            long number = _pulls.Count + 1;
+            var pull = new FakePullRequest
+            {
+                Number = number,
+                Branch = branch,
+                Title = title ?? $"Change {branch}",
+                Author = author,
+                Fork = fork,
+                Labels = [.. labels],
+                Sha = ShaOf(string.Create(CultureInfo.InvariantCulture, $"{FullName}#{number}@{branch}")),
+            };
+            _pulls.Add(pull);
+            return pull;
+        }
+    }
+
+    /// <summary>Closes one without merging it.</summary>
+    public void Close(long number) => PullRequests.Single(pull => pull.Number == number).IsOpen = false;
+
+    /// <summary>Merges one.</summary>
+    public void Merge(long number)
+    {
+        var pull = PullRequests.Single(candidate => candidate.Number == number);
+        pull.IsOpen = false;
+        pull.IsMerged = true;
+    }
+
+    private static string ShaOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40];
+}

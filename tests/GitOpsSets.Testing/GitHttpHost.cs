@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace GitOpsSets.Testing;
+
+/// <summary>A real git server on the loopback interface: smart HTTP through `git http-backend`, over bare repositories in a temporary folder.</summary>
+public sealed class GitHttpHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private GitHttpHost(WebApplication application, string root)
+    {
+        _application = application;
+        Root = root;
+    }
+
+    /// <summary>The folder with the repositories.</summary>
+    public string Root { get; }
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>Says whether an Authorization header (or none) is let in; null lets everybody in.</summary>
+    public Func<string?, bool>? Authorize { get; set; }
+
+    /// <summary>Stands before the repository: answers itself, spoils the answer, or calls the second argument.</summary>
+    public Func<HttpContext, Func<Task>, Task>? Intercept { get; set; }
+
+    /// <summary>Every request so far.</summary>
+    public ConcurrentQueue<GitExchange> Exchanges { get; } = new();
+
+    public static async Task<GitHttpHost> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.Limits.MaxRequestBodySize = null;
+            options.Listen(IPAddress.Loopback, 0);
+        });
+        var application = builder.Build();
+        var host = new GitHttpHost(application, Directory.CreateTempSubdirectory("githost-").FullName);
+        application.Run(host.AnswerAsync);
+        await application.StartAsync();
+        host.Address = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return host;
+    }
+
+    /// <summary>Makes an empty repository that allows partial fetches, as the hosting services do.</summary>
+    public async Task<GitHttpRepository> CreateAsync(string name, string objectFormat = "sha1")
+    {
+        await GitClient.RunAsync(Root, "init", "--quiet", "--bare", "--initial-branch=main", $"--object-format={objectFormat}", name + ".git");
+        var repository = new GitHttpRepository(Path.Combine(Root, name + ".git"), new Uri(Address, name + ".git").ToString());
+        await GitClient.RunAsync(repository.Folder, "config", "uploadpack.allowFilter", "true");
+        return repository;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var authorization = context.Request.Headers.Authorization;
+        Exchanges.Enqueue(new GitExchange(context.Request.Method, context.Request.Path + context.Request.QueryString, [.. authorization.OfType<string>()]));
+        if (authorization.Count > 1)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        else if (Authorize is { } authorize && !authorize(authorization))
+        {
+            context.Response.StatusCode = authorization.Count == 0 ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"git\"";
+        }
+        else if (Intercept is { } intercept)
+        {
+            await intercept(context, () => GitHttpBackend.RunAsync(Root, context));
+        }
+        else
+        {
+            await GitHttpBackend.RunAsync(Root, context);
+        }
+    }
+}

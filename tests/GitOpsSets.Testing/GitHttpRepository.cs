@@ -1,0 +1,75 @@
+namespace GitOpsSets.Testing;
+
+/// <summary>A bare repository of a <see cref="GitHttpHost"/>.</summary>
+/// <param name="Folder">Where it lies on disk.</param>
+/// <param name="Url">Where the host serves it.</param>
+public sealed record GitHttpRepository(string Folder, string Url)
+{
+    /// <summary>Commits files as another writer would; null deletes one.</summary>
+    public async Task<string> CommitAsync(string branch, params (string Path, string? Content)[] files)
+    {
+        var work = Directory.CreateTempSubdirectory("rival-").FullName;
+        try
+        {
+            await StartAsync(work, branch);
+            foreach (var (path, content) in files)
+            {
+                var file = Path.Combine(work, path);
+                if (content is null)
+                {
+                    File.Delete(file);
+                    continue;
+                }
+
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                await File.WriteAllTextAsync(file, content);
+            }
+
+            await GitClient.RunAsync(work, "add", "--all");
+            await GitClient.RunAsync(work, "commit", "--quiet", "--allow-empty", "--message=rival");
+            await GitClient.RunAsync(work, "push", "--quiet", "origin", $"HEAD:refs/heads/{branch}");
+            return (await GitClient.RunAsync(work, "rev-parse", "HEAD")).Trim();
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    /// <summary>The commit a branch is at; null when there is no such branch.</summary>
+    public async Task<string?> TipAsync(string branch)
+    {
+        var (exitCode, output, _) = await GitClient.TryAsync(Folder, [], "rev-parse", "--verify", "--quiet", $"refs/heads/{branch}");
+        return exitCode == 0 ? output.Trim() : null;
+    }
+
+    public Task<string> ShowAsync(string branch, string path) => GitClient.RunAsync(Folder, "cat-file", "blob", $"{branch}:{path}");
+
+    public async Task<string[]> FilesAsync(string branch) =>
+        (await GitClient.RunAsync(Folder, "-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", branch)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public async Task<int> CountCommitsAsync(string branch) => (await GitClient.RunAsync(Folder, "rev-list", branch)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+
+    /// <summary>Installs a server hook: a shell script.</summary>
+    public void InstallHook(string name, string script)
+    {
+        var path = Path.Combine(Folder, "hooks", name);
+        File.WriteAllText(path, "#!/bin/sh\n" + script + "\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private async Task StartAsync(string work, string branch)
+    {
+        var format = (await GitClient.RunAsync(Folder, "rev-parse", "--show-object-format")).Trim();
+        await GitClient.RunAsync(work, "init", "--quiet", "--initial-branch=work", $"--object-format={format}", ".");
+        await GitClient.RunAsync(work, "remote", "add", "origin", Folder);
+        if (await TipAsync(branch) is { } tip)
+        {
+            await GitClient.RunAsync(work, "fetch", "--quiet", "origin", branch);
+            await GitClient.RunAsync(work, "checkout", "--quiet", "-B", "work", tip);
+        }
+    }
+}
