@@ -13,7 +13,10 @@ public sealed class FunctionExamplesTests
         var data = new TheoryData<string, string>();
         foreach (var (template, expected) in ReadExamples())
         {
-            data.Add(template, expected);
+            if (expected is not null)
+            {
+                data.Add(template, expected);
+            }
         }
 
         return data;
@@ -40,27 +43,37 @@ public sealed class FunctionExamplesTests
     [Fact]
     public void Every_function_of_the_tables_has_an_example()
     {
-        var shown = ReadExamples().SelectMany(example => Regex.Matches(example.Template, "[A-Za-z][A-Za-z0-9_]*").Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
-
+        var shown = NamesIn(ReadExamples());
+        var run = NamesIn(ReadExamples().Where(example => example.Expected is not null));
         var ofGo = GoBuiltins.Table.Select(function => function.Name).Append("inputs");
-        var missing = FunctionTables.GitOpsSet.Names.Union(FunctionTables.ResourceSet.Names, StringComparer.Ordinal).Except(ofGo, StringComparer.Ordinal).Where(name => !shown.Contains(name));
 
-        Assert.Empty(missing.Where(name => !IsTwin(name)));
+        var missing = FunctionTables.GitOpsSet.Names.Union(FunctionTables.ResourceSet.Names, StringComparer.Ordinal)
+            .Except(ofGo, StringComparer.Ordinal)
+            .Where(name => !IsTwin(name) && !(IsDeterministic(name) ? run : shown).Contains(name));
+
+        Assert.Empty(missing);
     }
+
+    private static HashSet<string> NamesIn(IEnumerable<(string Template, string? Expected)> examples) =>
+        examples.SelectMany(example => Regex.Matches(example.Template, "[A-Za-z][A-Za-z0-9_]*").Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsDeterministic(string name) =>
+        (FunctionTables.GitOpsSet.TryGet(name, out var function) || FunctionTables.ResourceSet.TryGet(name, out function)) && function.IsDeterministic;
 
     // A twin does what another name does, and has its example there.
     private static bool IsTwin(string name) =>
         name.StartsWith("must", StringComparison.Ordinal) || name is "trimall" or "tuple" or "biggest" or "push" or "date_modify" or "date_in_zone";
 
-    private static IEnumerable<(string Template, string Expected)> ReadExamples()
+    // Results that differ from run to run are told in words, without <c>.
+    private static IEnumerable<(string Template, string? Expected)> ReadExamples()
     {
         string path = Path.ChangeExtension(typeof(Template).Assembly.Location, ".xml");
         foreach (var example in XDocument.Load(path, LoadOptions.PreserveWhitespace).Descendants("example"))
         {
             foreach (var code in example.Elements("code"))
             {
-                string expected = code.ElementsAfterSelf("c").First().Value;
-                yield return (code.Value, expected.Replace("\\n", "\n", StringComparison.Ordinal));
+                var next = code.ElementsAfterSelf().FirstOrDefault();
+                yield return (code.Value, next?.Name == "c" ? next.Value.Replace("\\n", "\n", StringComparison.Ordinal) : null);
             }
         }
     }
