@@ -37,14 +37,14 @@ internal static class InputSetsReplay
         var answer = new TemplateMap();
         if (expected.ValueKind == JsonValueKind.Array)
         {
-            return CaseResult.Same(Print(expected), RecordedValues.Print(TemplateValue.Of(new TemplateList([.. sets.Select(RecordedElements.Value)]))));
+            return CaseResult.Same(Print(expected), RecordedValues.Print(sets));
         }
 
         answer["count"] = TemplateValue.OfInt64(sets.Length);
         if (!sets.IsEmpty)
         {
-            answer["first"] = RecordedElements.Value(sets[0]);
-            answer["last"] = RecordedElements.Value(sets[^1]);
+            answer["first"] = TemplateValue.Of(sets[0].Values!);
+            answer["last"] = TemplateValue.Of(sets[^1].Values!);
         }
 
         return CaseResult.Same(Print(expected), RecordedValues.Print(TemplateValue.Of(answer)));
@@ -64,11 +64,11 @@ internal static class InputSetsReplay
     {
         if (provider.TryGetProperty("count", out var count))
         {
-            return RecordedElements.Of(Enumerable.Range(0, count.GetInt32()).Select(i => new TemplateMap { ["n"] = TemplateValue.OfInt64(i) }));
+            return [.. Enumerable.Range(0, count.GetInt32()).Select(i => RecordedValues.Element(new TemplateMap { ["n"] = TemplateValue.OfInt64(i) }))];
         }
 
         return provider.TryGetProperty(key, out var sets) && sets.ValueKind == JsonValueKind.Array
-            ? RecordedElements.Of(sets.EnumerateArray().Select(set => RecordedValues.Value(set, JsonNumberModel.Int64OrFloat64).Map ?? new TemplateMap()))
+            ? [.. sets.EnumerateArray().Select(set => RecordedValues.Element(RecordedValues.Value(set, JsonNumberModel.Int64OrFloat64).Map ?? new TemplateMap()))]
             : [];
     }
 
