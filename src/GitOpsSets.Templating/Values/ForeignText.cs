@@ -118,7 +118,7 @@ internal static class ForeignText
     // Follows shared and circular references, so that the copy has the shape of the original.
     private sealed class Copy(Provenance? origin, TokenSource? tokens)
     {
-        private const int MaxDepth = 100;
+        private const int MaxDepth = 1_000;
 
         private readonly Dictionary<object, TemplateValue> _copies = new(ReferenceEqualityComparer.Instance);
         private int _depth;

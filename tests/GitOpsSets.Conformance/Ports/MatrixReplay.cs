@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Generators.Matrix;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Ports;
 
