@@ -126,7 +126,10 @@ public sealed class CheckoutInspectorTests : IAsyncLifetime
         _room.Host.Exchanges.Clear();
         var invocation = new GitInvocation
         {
-            Operation = "list the branches", Directory = _folder, Remote = GitRemote.Parse(_repository.Url, credentials), Arguments = ["ls-remote", _repository.Url],
+            Operation = "list the branches",
+            Directory = _folder,
+            Remote = GitRemote.Parse(_repository.Url, credentials),
+            Arguments = ["ls-remote", _repository.Url],
         };
 
         await _room.Git().RunAsync(invocation, Token);

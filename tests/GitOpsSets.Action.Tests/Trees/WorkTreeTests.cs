@@ -78,7 +78,7 @@ public sealed class WorkTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_root_that_is_reached_through_a_link_is_a_tree_like_any_other() => 
+    public void A_root_that_is_reached_through_a_link_is_a_tree_like_any_other() =>
         Assert.Equal(["c.yaml"], new WorkTree(Path.Combine(_folder, "link")).List("").Select(entry => entry.Name), StringComparer.Ordinal);
 
     private static void Write(string folder, string path, string content)
