@@ -49,7 +49,7 @@ public sealed class Template
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(context);
-        var output = new TemplateOutput(context.Budget, context.Tokens, Math.Max(LeastExpectedCharacters, Text.Length));
+        using var output = new TemplateOutput(context.Budget, context.Tokens, Math.Max(LeastExpectedCharacters, Text.Length));
         new Evaluator(this, Options.MissingKey, data, context, output).Execute(_main);
         return output.ToRendered();
     }
