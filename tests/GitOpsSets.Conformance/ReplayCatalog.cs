@@ -11,7 +11,16 @@ internal static class ReplayCatalog
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
             ["ports/durations"] = Ports.DurationsReplay.Run,
+            ["ports/gitlab-slug"] = Ports.GitLabSlugReplay.Run,
+            ["gitopssets/cli"] = Sets.CliReplay.Run,
+            ["resourcesets/cli"] = Sets.CliReplay.Run,
+            ["ports/jsonpath"] = Ports.JsonPathReplay.Run,
             ["ports/regex"] = Ports.RegexReplay.Run,
+            ["ports/sanitize"] = Ports.SanitizeReplay.Run,
+            ["ports/semver"] = Ports.SemverReplay.Run,
+            ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
+            ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
+            ["ports/slugify"] = Ports.SlugifyReplay.Run,
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
             ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
             ["ports/globs"] = Ports.GlobsReplay.Run,
@@ -65,9 +74,6 @@ internal static class ReplayCatalog
             ["templates-functions/expressions"] = FunctionsReplay.Run,
             ["templates-functions/cycles"] = FunctionsReplay.Run,
             ["templates-functions/properties"] = PropertiesReplay.Run,
-            ["ports/semver"] = Ports.SemverReplay.Run,
-            ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
-            ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
             ["yaml/template-documents"] = TemplateDocumentsReplay.Run,
             ["yaml/typed-coercion"] = TypedCoercionReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);

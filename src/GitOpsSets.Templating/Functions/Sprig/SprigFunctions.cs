@@ -37,7 +37,6 @@ internal static class SprigFunctions
         .. ShorteningFunctions.SprigTable,
         .. DecimalFunctions.SprigTable,
         .. MergeFunctions.SprigTable,
-        .. DictionaryFunctions.GitOpsSetTable,
         .. DateFunctions.SprigTable,
         .. HashFunctions.SprigTable,
         .. PasswordFunctions.SprigTable,
