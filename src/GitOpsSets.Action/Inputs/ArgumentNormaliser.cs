@@ -18,7 +18,8 @@ internal static class ArgumentNormaliser
         {
             if (word == "--")
             {
-                written.AddRange([word, .. left]);
+                written.Add(word);
+                written.AddRange(left);
                 break;
             }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Diagnostics;
 
@@ -79,7 +80,7 @@ internal sealed class InputParser(IReadOnlyDictionary<string, InputValue> values
     public string RelativeFolder(string name)
     {
         var value = values[name];
-        string path = value.Text.Trim('/') is { } inner && value.Text.StartsWith('/') ? value.Text : value.Text.TrimEnd('/');
+        string path = value.Text.TrimEnd('/');
         string[] parts = path.Split('/').SkipWhile(static part => part == ".").ToArray();
         if (path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || parts.Length == 0 || parts.Any(static part => part is "" or "." or ".." or ".git") || path.Any(char.IsControl))
         {
@@ -105,20 +106,23 @@ internal sealed class InputParser(IReadOnlyDictionary<string, InputValue> values
     }
 
     /// <summary>An identity; null when none is given.</summary>
-    public Identity? Identity(string name)
+    public GitIdentity? Identity(string name)
     {
         if (TextOrNull(name) is not { } text)
         {
             return null;
         }
 
-        var identity = Inputs.Identity.Parse(text);
-        if (identity is null)
+        int open = text.IndexOf('<', StringComparison.Ordinal);
+        try
+        {
+            return new GitIdentity(text[..Math.Max(0, open)], text.EndsWith('>') ? text[(open + 1)..^1] : "");
+        }
+        catch (GitException)
         {
             Reject(values[name], "must be written as 'Name <address>'");
+            return null;
         }
-
-        return identity;
     }
 
     /// <summary>How much of a set may go.</summary>

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Ports;
 
@@ -85,10 +86,10 @@ internal sealed record Options
         public required string CommitMessage { get; init; }
 
         /// <summary>Who made the change.</summary>
-        public required Identity Author { get; init; }
+        public required GitIdentity Author { get; init; }
 
         /// <summary>Who made the commit.</summary>
-        public required Identity Committer { get; init; }
+        public required GitIdentity Committer { get; init; }
 
         /// <summary>How much of a set may go.</summary>
         public required DeletionLimit Deletion { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 
@@ -27,7 +28,7 @@ internal static class OptionsReader
         CheckVerb(verb, line.Value, findings);
         RefusePullRequests(values["publish"], findings);
 
-        var author = parser.Identity("author") ?? Identity.Parse(InputDeclarations.ByName["author"].Default) ?? new Identity("gitopssets", "gitopssets@localhost");
+        var author = parser.Identity("author") ?? GitIdentity.GitHubActions;
         var options = new Options
         {
             Verb = verb,
@@ -65,7 +66,7 @@ internal static class OptionsReader
         EnabledGenerators = parser.List("enabled-generators"),
     };
 
-    private static Options.PublishOptions Publish(InputParser parser, Identity author, bool isRefused) => new()
+    private static Options.PublishOptions Publish(InputParser parser, GitIdentity author, bool isRefused) => new()
     {
         Mode = isRefused ? PublishMode.None : parser.Choice<PublishMode>("publish"),
         Output = parser.RelativeFolder("output"),

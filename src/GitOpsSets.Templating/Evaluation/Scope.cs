@@ -1,4 +1,3 @@
-using GitOpsSets.Templating.Syntax;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Evaluation;

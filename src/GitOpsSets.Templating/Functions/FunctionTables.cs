@@ -15,6 +15,7 @@ public static class FunctionTables
         GitOpsFunctions.Table);
 
     /// <summary>slim-sprig 3.0.0, hermetic, as Flux Operator offers it, and the operator's own; <c>inputs</c> gives <see cref="FunctionContext.Inputs"/>.</summary>
+    /// <example><code>[&lt;&lt; inputs | default "none" &gt;&gt;]</code> gives <c>[none]</c></example>
     public static FunctionTable ResourceSet { get; } = FunctionTable.Of(
         GoBuiltins.Table,
         SprigFunctions.ResourceSet,

@@ -422,7 +422,7 @@ internal sealed class GoPrinter(TemplateTextBuilder output, Budget? budget)
         budget?.ReserveText(least);
         string code = "U+" + InBase(bits, 16, UpperDigits).PadLeft(least, '0');
         bool shown = Flags.Sharp && bits <= LargestCodePoint && Rune.IsValid((int)bits) && GoQuote.IsPrintable(new Rune((int)bits));
-        PadWithSpaces(shown ? $"{code} '{new Rune((int)bits)}'" : code);
+        PadWithSpaces(shown ? $"{code} '{new Rune((int)bits).ToString()}'" : code);
     }
 
     private void Float(double value, int verb)

@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GitOpsSets.Engine.Generators.Schedules;
+using GitOpsSets.Templating.Functions.Durations;
 
 namespace GitOpsSets.Conformance.Ports;
 
 /// <summary>Whether providers may run, when they are due, and how long to wait.</summary>
 internal static class ScheduleReplay
 {
-    private const long DefaultInterval = 600_000_000_000;
+    private static readonly GoDuration DefaultInterval = GoDuration.Parse("10m");
 
     public static CaseResult Run(ConformanceCase recorded)
     {
@@ -87,9 +88,9 @@ internal static class ScheduleReplay
         }
 
         string every = Text(input, "reconcileEvery");
-        long interval = every == "disabled" ? 0 : EveryDuration.TryParse(every, out long nanoseconds) ? nanoseconds : DefaultInterval;
+        var interval = every == "disabled" ? GoDuration.Zero : GoDuration.TryParse(every, out var given, out _) ? given : DefaultInterval;
         var requeue = windows.After(Instant(input.GetProperty("end")), interval);
-        return new JsonObject { ["requeueAfter"] = PrintDuration(requeue.Delay), ["next"] = Json(requeue.Next) };
+        return new JsonObject { ["requeueAfter"] = requeue.Delay.ToString(), ["next"] = Json(requeue.Next) };
     }
 
     private static ReconcileWindows? Windows(JsonElement input)
@@ -102,7 +103,7 @@ internal static class ScheduleReplay
 
     private static string Text(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value.GetString()! : "";
 
-    private static long Duration(string text) => EveryDuration.TryParse(text, out long nanoseconds) ? nanoseconds : 0;
+    private static GoDuration Duration(string text) => GoDuration.TryParse(text, out var duration, out _) ? duration : GoDuration.Zero;
 
     private static JsonObject? Json(ScheduledRun? run) => run is null
         ? null
@@ -110,16 +111,7 @@ internal static class ScheduleReplay
         {
             ["cron"] = run.Schedule.Cron,
             ["timeZone"] = run.Schedule.TimeZone,
-            ["window"] = PrintDuration(run.Schedule.Window),
+            ["window"] = run.Schedule.Window.ToString(),
             ["when"] = Print(run.When),
         };
-
-    private static string PrintDuration(long nanoseconds)
-    {
-        var span = TimeSpan.FromTicks(nanoseconds / 100);
-        string seconds = string.Create(CultureInfo.InvariantCulture, $"{span.Seconds}{(decimal)(span.Ticks % TimeSpan.TicksPerSecond) / TimeSpan.TicksPerSecond:.#######}s");
-        return span < TimeSpan.FromMinutes(1) ? seconds
-            : span < TimeSpan.FromHours(1) ? string.Create(CultureInfo.InvariantCulture, $"{span.Minutes}m{seconds}")
-            : string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours}h{span.Minutes}m{seconds}");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using GitOpsSets.Templating.Functions.Durations;
 
 namespace GitOpsSets.Engine.Generators.Schedules;
 
@@ -7,6 +8,7 @@ namespace GitOpsSets.Engine.Generators.Schedules;
 internal static class CronParser
 {
     private const string EveryPrefix = "@every ";
+    private const long NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>Reads an expression.</summary>
     /// <param name="text">Five fields or a descriptor, after an optional <c>CRON_TZ=zone</c> or <c>TZ=zone</c> and a space.</param>
@@ -87,12 +89,12 @@ internal static class CronParser
             return (null, $"unrecognized descriptor: {text}");
         }
 
-        if (!EveryDuration.TryParse(text[EveryPrefix.Length..], out long nanoseconds))
+        if (!GoDuration.TryParse(text[EveryPrefix.Length..], out var duration, out string? reason))
         {
-            return (null, $"failed to parse the duration of '{text}'");
+            return (null, $"failed to parse the duration of '{text}': {reason}");
         }
 
-        long seconds = Math.Max(1, nanoseconds / 1_000_000_000);
+        long seconds = Math.Max(1, duration.Nanoseconds / NanosecondsPerSecond);
         return (new EveryTrigger(TimeSpan.FromSeconds(seconds)), null);
     }
 }
