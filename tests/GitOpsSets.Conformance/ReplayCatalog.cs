@@ -12,6 +12,9 @@ internal static class ReplayCatalog
         {
             ["ports/durations"] = Ports.DurationsReplay.Run,
             ["ports/gitlab-slug"] = Ports.GitLabSlugReplay.Run,
+            ["gitopssets/cli"] = Sets.CliReplay.Run,
+            ["resourcesets/cli"] = Sets.CliReplay.Run,
+            ["ports/jsonpath"] = Ports.JsonPathReplay.Run,
             ["ports/regex"] = Ports.RegexReplay.Run,
             ["ports/sanitize"] = Ports.SanitizeReplay.Run,
             ["ports/semver"] = Ports.SemverReplay.Run,
