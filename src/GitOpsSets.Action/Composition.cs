@@ -72,8 +72,8 @@ internal sealed class Composition(HostProcess process, Options options) : IDispo
             new WorkTree(Root),
             checkout?.HeadCommit,
             target.Branch == checkout?.Branch || checkout?.Branch is null,
-            new GitIdentity(options.Publish.Author.Name, options.Publish.Author.Address),
-            new GitIdentity(options.Publish.Committer.Name, options.Publish.Committer.Address)),
+            options.Publish.Author,
+            options.Publish.Committer),
         _ => new DryRunPublisher(new WorkTree(Root)),
     };
 

@@ -20,6 +20,7 @@ internal static class VerbRunner
         return options.Verb switch
         {
             Verb.Render => Say(process, await new RenderVerb(process, options, composition).ExecuteAsync(cancellationToken)),
+            Verb.Run => Say(process, (await new RunVerb(process, options, composition).ExecuteAsync(cancellationToken)).Diagnostics),
             _ => ExitCode.Bug,
         };
     }

@@ -1,7 +1,7 @@
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Rendering.Functions;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
-using GitOpsSets.Templating.Functions;
 
 namespace GitOpsSets.Engine.Rendering;
 
@@ -13,7 +13,7 @@ public static class Dialects
     {
         Kind = "GitOpsSet",
         Delimiters = Delimiters.Braces,
-        Functions = FunctionTables.GitOpsSet,
+        Functions = DialectFunctions.GitOpsSet,
         Numbers = JsonNumberModel.Float64,
         Order = RenderOrder.ElementMajor,
     };
@@ -23,7 +23,7 @@ public static class Dialects
     {
         Kind = "ResourceSet",
         Delimiters = Delimiters.Angles,
-        Functions = FunctionTables.ResourceSet,
+        Functions = DialectFunctions.ResourceSet,
         Numbers = JsonNumberModel.Int64OrFloat64,
         Order = RenderOrder.TemplateMajor,
     };

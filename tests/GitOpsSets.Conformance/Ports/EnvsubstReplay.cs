@@ -8,12 +8,12 @@ internal static class EnvsubstReplay
     public static CaseResult Run(ConformanceCase recorded)
     {
         var variables = recorded.In.GetProperty("variables").EnumerateObject()
-            .ToDictionary(variable => variable.Name, variable => RecordedValues.Text(variable.Value), StringComparer.Ordinal);
+            .ToDictionary(variable => variable.Name, variable => RecordedText.Of(variable.Value), StringComparer.Ordinal);
         try
         {
-            string text = VariableText.Expand(RecordedValues.Text(recorded.In.GetProperty("text")), variables.GetValueOrDefault, recorded.In.GetProperty("strict").GetBoolean(), 1 << 20);
+            string text = VariableText.Expand(RecordedText.Of(recorded.In.GetProperty("text")), variables.GetValueOrDefault, recorded.In.GetProperty("strict").GetBoolean(), 1 << 20);
             return recorded.RecordsPanic ? CaseResult.Pass
-                : recorded.ExpectsSuccess ? CaseResult.Same(RecordedValues.Text(recorded.Out.GetProperty("ok")), text)
+                : recorded.ExpectsSuccess ? CaseResult.Same(RecordedText.Of(recorded.Out.GetProperty("ok")), text)
                 : CaseResult.Fail($"expected an error but was {text}");
         }
         catch (SubstitutionException exception)

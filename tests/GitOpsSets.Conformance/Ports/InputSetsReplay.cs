@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
@@ -30,19 +32,19 @@ internal static class InputSetsReplay
         return recorded.ExpectsSuccess ? Compare(recorded.Out.GetProperty("ok"), sets) : CaseResult.Fail("expected an error");
     }
 
-    private static CaseResult Compare(JsonElement expected, ImmutableArray<TemplateMap> sets)
+    private static CaseResult Compare(JsonElement expected, ImmutableArray<Element> sets)
     {
         var answer = new TemplateMap();
         if (expected.ValueKind == JsonValueKind.Array)
         {
-            return CaseResult.Same(Print(expected), RecordedValues.Print(TemplateValue.Of(new TemplateList([.. sets.Select(TemplateValue.Of)]))));
+            return CaseResult.Same(Print(expected), RecordedValues.Print(sets));
         }
 
         answer["count"] = TemplateValue.OfInt64(sets.Length);
         if (!sets.IsEmpty)
         {
-            answer["first"] = TemplateValue.Of(sets[0]);
-            answer["last"] = TemplateValue.Of(sets[^1]);
+            answer["first"] = TemplateValue.Of(sets[0].Values!);
+            answer["last"] = TemplateValue.Of(sets[^1].Values!);
         }
 
         return CaseResult.Same(Print(expected), RecordedValues.Print(TemplateValue.Of(answer)));
@@ -53,20 +55,20 @@ internal static class InputSetsReplay
     private static InputStrategy Strategy(JsonElement input) =>
         input.TryGetProperty("strategy", out var strategy) && strategy.ValueKind == JsonValueKind.Object
             ? new InputStrategy(Text(strategy, "name", ""), strategy.TryGetProperty("includeEmptyProviders", out var includes) && includes.GetBoolean())
-            : InputStrategy.Default;
+            : InputStrategy.Flatten;
 
     private static InputProvider Provider(JsonElement provider, string kind, string key) => new(
         Text(provider, "apiVersion", "fluxcd.controlplane.io/v1"), Text(provider, "kind", kind), Text(provider, "namespace", ""), Text(provider, "name", ""), Sets(provider, key));
 
-    private static ImmutableArray<TemplateMap> Sets(JsonElement provider, string key)
+    private static ImmutableArray<Element> Sets(JsonElement provider, string key)
     {
         if (provider.TryGetProperty("count", out var count))
         {
-            return [.. Enumerable.Range(0, count.GetInt32()).Select(i => new TemplateMap { ["n"] = TemplateValue.OfInt64(i) })];
+            return [.. Enumerable.Range(0, count.GetInt32()).Select(i => RecordedValues.Element(new TemplateMap { ["n"] = TemplateValue.OfInt64(i) }))];
         }
 
         return provider.TryGetProperty(key, out var sets) && sets.ValueKind == JsonValueKind.Array
-            ? [.. sets.EnumerateArray().Select(set => RecordedValues.Value(set, JsonNumberModel.Int64OrFloat64).Map ?? new TemplateMap())]
+            ? [.. sets.EnumerateArray().Select(set => RecordedValues.Element(RecordedValues.Value(set, JsonNumberModel.Int64OrFloat64).Map ?? new TemplateMap()))]
             : [];
     }
 

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json;
+using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Matrix;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Ports;
 
@@ -24,11 +23,11 @@ internal static class MatrixReplay
         }
 
         var elements = matrix.TryGetProperty("singleElement", out var single) && single.GetBoolean()
-            ? MatrixProduct.Gather(children!)
-            : MatrixProduct.TryCombine(children!, 1000, out var combined, out string? error) ? combined : throw new InvalidOperationException(error);
+            ? MatrixProduct.Gather(children!, new ElementOrigin("matrix", "a matrix", default))
+            : MatrixProduct.TryCombine(children!, 1000, default, out var combined, out string? error) ? combined : throw new InvalidOperationException(error);
         return CaseResult.Same(
             RecordedValues.Print(RecordedValues.Value(recorded.Out.GetProperty("ok"), JsonNumberModel.Float64)),
-            RecordedValues.Print(TemplateValue.Of(new TemplateList([.. elements.Select(TemplateValue.Of)]))));
+            RecordedValues.Print(elements));
     }
 
     /// <summary>Null when it has an element that is no map, or a generator that is not enabled.</summary>
@@ -43,6 +42,6 @@ internal static class MatrixReplay
         var elements = child.TryGetProperty("list", out var list) && list.ValueKind == JsonValueKind.Object && list.TryGetProperty("elements", out var items) && items.ValueKind == JsonValueKind.Array
             ? items.EnumerateArray().Select(item => RecordedValues.Value(item, JsonNumberModel.Float64).Map).ToArray()
             : [];
-        return elements.All(element => element is not null) ? new MatrixChild(name, elements.ToImmutableArray()!) : null;
+        return elements.All(element => element is not null) ? new MatrixChild(name, [.. elements.Select(element => RecordedValues.Element(element!))]) : null;
     }
 }

@@ -6,5 +6,5 @@ namespace GitOpsSets.Conformance.Ports;
 internal static class ProviderKeysReplay
 {
     public static CaseResult Run(ConformanceCase recorded) =>
-        CaseResult.Same(recorded.Out.GetProperty("ok").GetString()!, ProviderKey.Of(RecordedValues.Text(recorded.In.GetProperty("name"))));
+        CaseResult.Same(recorded.Out.GetProperty("ok").GetString()!, ProviderKey.Of(RecordedText.Of(recorded.In.GetProperty("name"))));
 }

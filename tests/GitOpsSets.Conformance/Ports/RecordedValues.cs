@@ -1,7 +1,7 @@
-using GitOpsSets.Engine.Generators;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
@@ -11,16 +11,18 @@ namespace GitOpsSets.Conformance.Ports;
 /// <summary>Reads recorded values as template values, and prints those so that only equal ones of equal types look the same.</summary>
 internal static class RecordedValues
 {
-    /// <summary>A text: as it is, or the bytes of <c>{"base64"}</c>.</summary>
-    public static string Text(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object ? GoText.FromUtf8(Bytes(element)) : element.GetString()!;
-
     /// <summary>The bytes of a text.</summary>
     public static byte[] Bytes(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object ? element.GetProperty("base64").GetBytesFromBase64() : Encoding.UTF8.GetBytes(element.GetString()!);
 
     public static TemplateValue Value(JsonElement element, JsonNumberModel numbers) =>
         ElementValues.Of(JsonReader.Read(element.GetRawText(), "recorded", YamlLimits.Reference, numbers), numbers);
+
+    /// <summary>An element with these values, from nowhere in particular.</summary>
+    public static Element Element(TemplateMap values) => new(values, new ElementOrigin("element", "an element", default));
+
+    public static string Print(IEnumerable<Element> elements) =>
+        Print(TemplateValue.Of(new TemplateList([.. elements.Select(element => TemplateValue.Of(element.Values!))])));
 
     public static string Print(TemplateValue value)
     {

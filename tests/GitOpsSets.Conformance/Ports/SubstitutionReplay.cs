@@ -40,7 +40,7 @@ internal static class SubstitutionReplay
     }
 
     // Numbers of an untouched object keep their kind, which the recording does not show.
-    private static string Print(YamlNode node) => RecordedValues.Print(Engine.Generators.Inputs.NodeValue.Of(node, JsonNumberModel.Float64));
+    private static string Print(YamlNode node) => RecordedValues.Print(Engine.Generators.ElementValues.Of(node, JsonNumberModel.Float64));
 
     private static YamlMapping Object(string text, YamlReading reading = YamlReading.AsJson) =>
         (YamlMapping)YamlReader.ReadFirst(text, "recorded", YamlLimits.Reference, reading, null)!;
