@@ -18,7 +18,7 @@ internal static class TextDiff
     {
         string[] left = Lines(before);
         string[] right = Lines(after);
-        var blocks = Differ.Instance.CreateCustomDiffs(before ?? "", after ?? "", ignoreWhiteSpace: false, ignoreCase: false, Lines).DiffBlocks;
+        var blocks = new Differ().CreateCustomDiffs(before ?? "", after ?? "", ignoreWhiteSpace: false, ignoreCase: false, Lines).DiffBlocks;
         if (blocks.Count == 0)
         {
             return "";
