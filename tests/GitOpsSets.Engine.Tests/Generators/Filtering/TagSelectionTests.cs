@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GitOpsSets.Engine.Generators.Filtering;
 using GitOpsSets.Templating.Functions.SemanticVersions;
 
@@ -25,14 +24,13 @@ public sealed class TagSelectionTests
     }
 
     [Fact]
-    public void Ten_thousand_tags_are_no_trouble()
+    public void Of_ten_thousand_versions_the_greatest_are_taken()
     {
         var filter = InputFilter.None with { Versions = VersionConstraint.Parse(">=1.0.0, <2.0.0 || ^3.1"), Limit = 10 };
-        var watch = Stopwatch.StartNew();
 
         var tags = TagSelection.Select(Enumerable.Range(0, 10_000).Select(number => $"v1.{number}.0"), tag => tag, filter, out _);
 
         Assert.Equal("v1.9999.0", tags[0]);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));
+        Assert.Equal(10, tags.Length);
     }
 }
