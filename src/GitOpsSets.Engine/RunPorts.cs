@@ -1,5 +1,6 @@
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Publishing;
 
 namespace GitOpsSets.Engine;
 

@@ -1,6 +1,4 @@
-using GitOpsSets.Engine.Publishing;
-
-namespace GitOpsSets.Engine.Ports;
+namespace GitOpsSets.Engine.Publishing;
 
 /// <summary>Carries a publication out.</summary>
 public interface IPublisher
