@@ -21,6 +21,11 @@ public sealed class YamlLimitsTests
         "a: |\n" + string.Concat(Enumerable.Repeat(" \n", 500_000)) + "x",
         new string('\n', 1_000_000) + "\t",
         string.Concat(Enumerable.Repeat("---\n", 250_000)),
+        "a: '" + new string('x', 600) + "\0'",
+        "- x\0",
+        "\"\\\0\"",
+        "!a%\0",
+        "| \0",
     ];
 
     [Theory]

@@ -6,10 +6,13 @@ namespace GitOpsSets.Engine.Yaml.Scanning;
 
 /// <summary>The first character of a text that YAML does not allow to stand unescaped.</summary>
 /// <param name="Index">Its place; <see cref="int.MaxValue"/> when there is none.</param>
-/// <param name="NoticedFrom">The place behind which a reader notices it. In pieces that is earlier: go-yaml decodes its input in pieces of 512 bytes and refuses a whole piece.</param>
+/// <param name="NoticedFrom">The place from which on a reader notices it. In pieces that is earlier: go-yaml decodes its input in pieces of 512 bytes and refuses a whole piece.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ForbiddenCharacter(int Index, int NoticedFrom)
 {
+    /// <summary>For a text that has none, or where it does not matter.</summary>
+    public static readonly ForbiddenCharacter None = new(int.MaxValue, int.MaxValue);
+
     private const int PieceBytes = 512;
     private const int ReadAhead = 4;
 
@@ -18,7 +21,7 @@ internal readonly record struct ForbiddenCharacter(int Index, int NoticedFrom)
         int index = Characters.IndexOfForbidden(text.AsSpan(start));
         if (index < 0)
         {
-            return new ForbiddenCharacter(int.MaxValue, int.MaxValue);
+            return None;
         }
 
         index += start;
@@ -35,7 +38,7 @@ internal readonly record struct ForbiddenCharacter(int Index, int NoticedFrom)
             bytesIntoPiece -= char.IsSurrogate(text[from]) ? 2 : Encoding.UTF8.GetByteCount(text.AsSpan(from, 1));
         }
 
-        return new ForbiddenCharacter(index, from - ReadAhead);
+        return new ForbiddenCharacter(index, Math.Min(index, from - ReadAhead + 1));
     }
 
     public YamlException Error(string text, string file)

@@ -99,14 +99,15 @@ internal sealed class PlainScalarScanner(TextCursor cursor)
     private int EndOfWord(int position, bool inFlow)
     {
         string text = cursor.Text;
-        for (; position < text.Length; position++)
+        int end = cursor.End;
+        for (; position < end; position++)
         {
             char c = text[position];
             switch (c)
             {
                 case ' ' or '\t' or '\n' or '\r' or '\u0085' or '\u2028' or '\u2029':
                 case ',' or '?' or '[' or ']' or '{' or '}' when inFlow:
-                case ':' when position + 1 == text.Length || Characters.IsBlankBreakOrEnd(text[position + 1]):
+                case ':' when position + 1 == end || Characters.IsBlankBreakOrEnd(text[position + 1]):
                     return position;
             }
         }

@@ -25,12 +25,12 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
     private string? TryReadSimple(char quote)
     {
         string text = cursor.Text;
-        for (int end = cursor.Position; end < text.Length; end++)
+        for (int end = cursor.Position; end < cursor.End; end++)
         {
             char c = text[end];
             if (c == quote)
             {
-                if (quote == '\'' && end + 1 < text.Length && text[end + 1] == '\'')
+                if (quote == '\'' && end + 1 < cursor.End && text[end + 1] == '\'')
                 {
                     return null;
                 }
@@ -163,7 +163,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
         var mark = cursor.Mark;
         cursor.Skip();
         cursor.Skip();
-        var hex = cursor.Text.AsSpan(cursor.Position, Math.Min(digits, cursor.Text.Length - cursor.Position));
+        var hex = cursor.Text.AsSpan(cursor.Position, Math.Min(digits, cursor.End - cursor.Position));
         if (hex.Length < digits || !uint.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number))
         {
             throw cursor.ErrorAt(mark, code == 'x' ? "\\x needs 2 hexadecimal digits" : code == 'u' ? "\\u needs 4 hexadecimal digits" : "\\U needs 8 hexadecimal digits");

@@ -100,7 +100,7 @@ internal sealed class TagScanner(TextCursor cursor)
         int count = 0;
         do
         {
-            if (cursor.Current != '%' || cursor.Position + 3 > cursor.Text.Length ||
+            if (cursor.Current != '%' || cursor.Position + 3 > cursor.End ||
                 !byte.TryParse(cursor.Text.AsSpan(cursor.Position + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[count]))
             {
                 throw cursor.Error("% in a tag needs two hexadecimal digits");

@@ -9,13 +9,17 @@ namespace GitOpsSets.Engine.Yaml.Scanning;
 /// <param name="file">Its name for messages.</param>
 /// <param name="start">Where to begin: the first character of a line.</param>
 /// <param name="line">1-based number of that line.</param>
-internal sealed class TextCursor(string text, string file, int start, int line)
+/// <param name="forbidden">The character that ends the text before its time.</param>
+internal sealed class TextCursor(string text, string file, int start, int line, ForbiddenCharacter forbidden)
 {
     private int _lineStart = start;
 
     public string Text { get; } = text;
 
     public string File { get; } = file;
+
+    /// <summary>The end of what can be read.</summary>
+    public int End { get; } = Math.Min(text.Length, forbidden.Index);
 
     public int Position { get; private set; } = start;
 
@@ -25,16 +29,16 @@ internal sealed class TextCursor(string text, string file, int start, int line)
     /// <summary>0-based, in UTF-16 units.</summary>
     public int Column => Position - _lineStart;
 
-    public bool AtEnd => Position >= Text.Length;
+    public bool AtEnd => Position >= End;
 
     /// <summary>The character here, <c>'\0'</c> at the end.</summary>
-    public char Current => Position < Text.Length ? Text[Position] : '\0';
+    public char Current => Position < End ? Text[Position] : '\0';
 
     public Mark Mark => new(Position, Line, Column + 1);
 
     public SourceSpan Here => new(File, Line, Column + 1);
 
-    public char Peek(int distance) => Position + distance < Text.Length ? Text[Position + distance] : '\0';
+    public char Peek(int distance) => Position + distance < End ? Text[Position + distance] : '\0';
 
     public void Skip() => Position++;
 
@@ -57,7 +61,7 @@ internal sealed class TextCursor(string text, string file, int start, int line)
 
     public void SkipToBreak()
     {
-        while (!Characters.IsBreakOrEnd(Current))
+        while (Position < End && !Characters.IsBreak(Text[Position]))
         {
             Position++;
         }
@@ -88,7 +92,9 @@ internal sealed class TextCursor(string text, string file, int start, int line)
     public bool AtDocumentIndicator() =>
         Column == 0 && (Current is '-' or '.') && Peek(1) == Current && Peek(2) == Current && Characters.IsBlankBreakOrEnd(Peek(3));
 
-    public YamlException Error(string message) => new(Here, message);
+    public YamlException Error(string message) => ErrorAt(Mark, message);
 
-    public YamlException ErrorAt(in Mark mark, string message) => new(new SourceSpan(File, (int)mark.Line, (int)mark.Column), message);
+    /// <summary>An error; where a forbidden character cut the text short, that is the error.</summary>
+    public YamlException ErrorAt(in Mark mark, string message) =>
+        AtEnd && End < Text.Length ? forbidden.Error(Text, File) : new YamlException(new SourceSpan(File, (int)mark.Line, (int)mark.Column), message);
 }

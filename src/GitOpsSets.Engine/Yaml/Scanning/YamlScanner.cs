@@ -44,8 +44,8 @@ internal sealed class YamlScanner : IScanner
     /// <param name="inPieces">Whether a forbidden character is noticed as early as go-yaml does, or only where it stands.</param>
     public YamlScanner(string text, string file, int start, int line, bool inPieces)
     {
-        _cursor = new TextCursor(text, file, start, line);
         _forbidden = ForbiddenCharacter.First(text, start, inPieces);
+        _cursor = new TextCursor(text, file, start, line, _forbidden);
         _plain = new PlainScalarScanner(_cursor);
         _quoted = new QuotedScalarScanner(_cursor);
         _block = new BlockScalarScanner(_cursor);
@@ -68,7 +68,7 @@ internal sealed class YamlScanner : IScanner
     public int Line => _cursor.Line;
 
     /// <summary>The start of the line that the scanner has come to.</summary>
-    public TextCursor StartOfLine() => new(_cursor.Text, _cursor.File, _cursor.Position - _cursor.Column, _cursor.Line);
+    public TextCursor StartOfLine() => new(_cursor.Text, _cursor.File, _cursor.Position - _cursor.Column, _cursor.Line, ForbiddenCharacter.None);
 
     public bool MoveNext()
     {
@@ -438,7 +438,7 @@ internal sealed class YamlScanner : IScanner
 
     private void RefuseForbiddenCharacters()
     {
-        if (_cursor.Position > _forbidden.NoticedFrom)
+        if (_cursor.Position >= _forbidden.NoticedFrom)
         {
             throw _forbidden.Error(_cursor.Text, _cursor.File);
         }
