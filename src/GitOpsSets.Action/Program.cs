@@ -1,1 +1,42 @@
-return 0;
+using System.Collections;
+using System.Runtime.InteropServices;
+using System.Text;
+using GitOpsSets.Action;
+using GitOpsSets.Action.Verbs;
+using GitOpsSets.Engine.Diagnostics;
+
+// The only place that catches everything: what arrives here is a bug of ours.
+using var cancellation = new CancellationTokenSource();
+var ended = ExitCode.Done;
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => End(context, ExitCode.Interrupted));
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => End(context, ExitCode.Terminated));
+
+var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 64 * 1024);
+await using var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+using var input = new StreamReader(Console.OpenStandardInput(), utf8);
+var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+var process = new HostProcess(args, environment, Environment.CurrentDirectory, input, output, error, TimeProvider.System);
+try
+{
+    return (int)await VerbRunner.RunAsync(process, cancellation.Token);
+}
+catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+{
+    await error.WriteLineAsync("cancelled; what was published before stays whole");
+    return (int)ended;
+}
+#pragma warning disable CA1031 // a bug must end in a message and exit code 1, whatever it is
+catch (Exception exception)
+#pragma warning restore CA1031
+{
+    await error.WriteLineAsync($"This is a bug of ours; please report it with what follows.\n{exception}");
+    return (int)ExitCode.Bug;
+}
+
+void End(PosixSignalContext context, ExitCode code)
+{
+    context.Cancel = true;
+    ended = code;
+    cancellation.Cancel();
+}

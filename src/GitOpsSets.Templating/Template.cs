@@ -10,19 +10,21 @@ public sealed class Template
 {
     private const int LeastExpectedCharacters = 256;
 
-    private readonly TemplateOptions _options;
     private readonly Definition _main;
 
     private Template(string text, TemplateOptions options, ParsedTemplate parsed)
     {
-        (Text, _options, _main, Definitions) = (text, options, parsed.Main, parsed.Names);
+        (Text, Options, _main, Definitions) = (text, options, parsed.Main, parsed.Names);
     }
 
     /// <summary>The template as it was written.</summary>
     public string Text { get; }
 
+    /// <summary>How it was read.</summary>
+    public TemplateOptions Options { get; }
+
     /// <summary>What messages call it.</summary>
-    public string Name => _options.Name;
+    public string Name => Options.Name;
 
     /// <summary>The names of everything it defines, its own included, in ordinal order.</summary>
     public ImmutableArray<string> Definitions { get; }
@@ -47,8 +49,8 @@ public sealed class Template
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(context);
-        var output = new TemplateOutput(context.Budget, context.Tokens, Math.Max(LeastExpectedCharacters, Text.Length));
-        new Evaluator(this, _options.MissingKey, data, context, output).Execute(_main);
+        using var output = new TemplateOutput(context.Budget, context.Tokens, Math.Max(LeastExpectedCharacters, Text.Length));
+        new Evaluator(this, Options.MissingKey, data, context, output).Execute(_main);
         return output.ToRendered();
     }
 }

@@ -11,7 +11,18 @@ internal static class ReplayCatalog
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
             ["ports/durations"] = Ports.DurationsReplay.Run,
+            ["ports/filters"] = Ports.FiltersReplay.Run,
+            ["ports/gitlab-slug"] = Ports.GitLabSlugReplay.Run,
+            ["gitopssets/cli"] = Sets.CliReplay.Run,
+            ["resourcesets/cli"] = Sets.CliReplay.Run,
+            ["ports/jsonpath"] = Ports.JsonPathReplay.Run,
             ["ports/regex"] = Ports.RegexReplay.Run,
+            ["ports/sanitize"] = Ports.SanitizeReplay.Run,
+            ["ports/semver"] = Ports.SemverReplay.Run,
+            ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
+            ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
+            ["ports/slugify"] = Ports.SlugifyReplay.Run,
+            ["ports/tag-selection"] = Ports.TagSelectionReplay.Run,
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
             ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
             ["ports/globs"] = Ports.GlobsReplay.Run,
@@ -65,9 +76,6 @@ internal static class ReplayCatalog
             ["templates-functions/expressions"] = FunctionsReplay.Run,
             ["templates-functions/cycles"] = FunctionsReplay.Run,
             ["templates-functions/properties"] = PropertiesReplay.Run,
-            ["ports/semver"] = Ports.SemverReplay.Run,
-            ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
-            ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
             ["yaml/template-documents"] = TemplateDocumentsReplay.Run,
             ["yaml/typed-coercion"] = TypedCoercionReplay.Run,
         }.ToFrozenDictionary(StringComparer.Ordinal);

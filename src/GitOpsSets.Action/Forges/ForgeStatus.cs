@@ -33,7 +33,7 @@ internal static class ForgeStatus
         (403, false) => "Anonymous requests are refused: give a token",
         (404, true) => "The repository does not exist, or the token may not see it",
         (404, false) => "The repository does not exist, or is private: check its name, or give a token",
-        (>= 500, _) => "The server has trouble: try again later",
+        (500 or 502 or 503 or 504, _) => "The server has trouble: try again later",
         _ => "Check the server URL",
     };
 

@@ -24,9 +24,16 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
     {
         await using var repository = ScratchRepository.Create(git, target.Remote);
         PushOutcome outcome = new PushOutcome.LostRace("");
+        PublishedCommit? pushed = null;
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            var start = await ReadAsync(() => FetchTipAsync(repository, target, cancellationToken), cancellationToken);
+            var depth = attempt == 1 ? 1 : VerificationDepth;
+            var start = await ReadAsync(() => FetchTipAsync(repository, target, depth, cancellationToken), cancellationToken);
+            if (pushed is not null && start.BranchExists && await repository.TipContainsAsync(pushed.Commit, cancellationToken))
+            {
+                return pushed;
+            }
+
             var proposal = await propose(Tip(repository, start, cancellationToken), cancellationToken);
             if (await repository.WriteTreeAsync(start.Commit?.TreeId, start.Listing, proposal.Changes, cancellationToken) is not { } tree)
             {
@@ -34,11 +41,11 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
             }
 
             var commit = await repository.CommitAsync(tree, start.Commit?.Id, Text(target, proposal), cancellationToken);
-            PushExpectation expectation = start.BranchExists ? new PushExpectation.Continues() : new PushExpectation.Absent();
-            outcome = await repository.PushAsync(commit, target.Branch, expectation, cancellationToken);
-            if (outcome is PushOutcome.Landed || (outcome is PushOutcome.Unknown && await HasLandedAsync(repository, target, commit, cancellationToken)))
+            pushed = new PublishedCommit(commit, tree, start.Commit?.Id, target.Branch, !start.BranchExists, attempt);
+            outcome = await repository.PushAsync(commit, target.Branch, start.BranchExists ? new PushExpectation.Continues() : new PushExpectation.Absent(), cancellationToken);
+            if (outcome is PushOutcome.Landed || (IsDoubtful(outcome, attempt) && await HasLandedAsync(repository, target, commit, cancellationToken)))
             {
-                return new PublishedCommit(commit, tree, start.Commit?.Id, target.Branch, !start.BranchExists, attempt);
+                return pushed;
             }
 
             ThrowWhenFinal(target, outcome);
@@ -51,7 +58,7 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
         throw GaveUp(target, outcome);
     }
 
-    private static async Task<Start> FetchTipAsync(ScratchRepository repository, GitTarget target, CancellationToken cancellationToken)
+    private static async Task<Start> FetchTipAsync(ScratchRepository repository, GitTarget target, int depth, CancellationToken cancellationToken)
     {
         var reference = BranchName.Reference(target.Branch);
         List<string> asked = [reference];
@@ -76,7 +83,7 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
                 target.Remote.Location, advice: "Name a base branch that exists.");
         }
 
-        var commit = await repository.FetchAsync(from, depth: 1, cancellationToken);
+        var commit = await repository.FetchAsync(from, depth, cancellationToken);
         var listing = await repository.ListTreeAsync(commit.TreeId, cancellationToken);
         await repository.FetchBlobsAsync(GitTree.Needed(listing, target.Reads), cancellationToken);
         return new Start(commit, listing, exists);
@@ -103,6 +110,9 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
 
     private CommitText Text(GitTarget target, CommitProposal proposal) => new(
         proposal.FullMessage(), proposal.Author ?? target.Identity, proposal.Committer ?? target.Identity, timeProvider.GetUtcNow());
+
+    // A lost race can be one with ourselves: the HTTP library repeats a push whose answer was cut off. The next attempt looks at that; there is none after the last.
+    private static bool IsDoubtful(PushOutcome outcome, int attempt) => outcome is PushOutcome.Unknown || (outcome is PushOutcome.LostRace && attempt == MaxAttempts);
 
     // The connection may have ended before or after the server moved the branch, and others may have built on our commit since.
     private async Task<bool> HasLandedAsync(ScratchRepository repository, GitTarget target, string commit, CancellationToken cancellationToken)

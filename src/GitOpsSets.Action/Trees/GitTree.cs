@@ -80,6 +80,9 @@ internal sealed class GitTree : IFileTree, IDisposable
             ? _blobs().Read(entry.Id, maximumBytes)
             : new FileReading.NotAFile();
 
+    public string? ContentId(string path) =>
+        _listing.Find(path) is { Mode: GitMode.File or GitMode.Executable } entry ? entry.Id : null;
+
     public void Dispose() => _owned?.Dispose();
 
     private string LinkTarget(GitEntry link) =>

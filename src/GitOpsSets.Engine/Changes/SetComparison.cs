@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Layout;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Changes;
 
@@ -69,7 +70,7 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
     {
         string? now = contentIds(file.Path);
         byte[] content = Encoding.UTF8.GetBytes(file.Text);
-        string wanted = ContentHash.Of(content, now);
+        string wanted = GitBlobId.Of(content, now);
         var entry = new LedgerEntry(file.Path, output.Set, file.Element, wanted, file.Evidence);
         if (!_owned.TryGetValue(file.Path, out var known))
         {

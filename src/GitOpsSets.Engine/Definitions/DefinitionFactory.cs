@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Definitions;
 
 /// <summary>Tells definitions from other objects and makes them.</summary>
 /// <param name="gitOpsSets">The dialect of GitOpsSets.</param>
 /// <param name="resourceSets">The dialect of ResourceSets.</param>
-public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets)
+/// <param name="validate">Checks a definition as an API server would; null checks nothing, as the reference command lines do.</param>
+public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, Func<YamlMapping, ImmutableArray<Diagnostic>>? validate = null)
 {
     private const string ProviderKind = "ResourceSetInputProvider";
 
@@ -20,30 +22,30 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets)
             _ => false,
         };
 
-    /// <summary>Reads an object, if it is a definition.</summary>
+    /// <summary>Reads an object; what is no definition gives nothing.</summary>
     /// <param name="source">Any object.</param>
-    /// <param name="sets">Receives a set.</param>
-    /// <param name="providers">Receives a provider.</param>
-    /// <param name="diagnostics">Receives what is wrong with it.</param>
-    public void Read(YamlMapping source, ImmutableArray<SetDefinition>.Builder sets, ImmutableArray<ProviderDefinition>.Builder providers, ImmutableArray<Diagnostic>.Builder diagnostics)
+    /// <param name="origin">Where it comes from, when it stands in no file.</param>
+    public StageResult<DefinitionCollection> ReadOne(YamlMapping source, SourceSpan? origin = null)
     {
         if (!IsDefinition(source))
         {
-            return;
+            return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, []);
         }
 
-        switch (KindOf(source))
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        findings.AddRange(validate?.Invoke(source) ?? []);
+        var collection = KindOf(source) switch
         {
-            case "GitOpsSet":
-                sets.Add(ReadGitOpsSet(source, diagnostics));
-                break;
-            case "ResourceSet":
-                sets.Add(ReadResourceSet(source, diagnostics));
-                break;
-            default:
-                providers.Add(ProviderReader.Read(source, diagnostics));
-                break;
-        }
+            "GitOpsSet" => new DefinitionCollection([ReadGitOpsSet(source, findings)], []),
+            "ResourceSet" => new DefinitionCollection([ReadResourceSet(source, findings)], []),
+            _ => new DefinitionCollection([], [ProviderReader.Read(source, findings)]),
+        };
+        bool isBroken = findings.Any(finding => finding.Severity == Severity.Error);
+        return new StageResult<DefinitionCollection>(
+            new DefinitionCollection(
+                [.. collection.Sets.Select(set => set with { IsBroken = isBroken })],
+                [.. collection.Providers.Select(provider => provider with { IsBroken = isBroken })]),
+            [.. findings.Select(finding => origin is { } at ? finding with { At = at } : finding)]);
     }
 
     /// <summary>Reads an object as a GitOpsSet, whatever it says it is.</summary>

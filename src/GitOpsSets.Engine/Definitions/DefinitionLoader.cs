@@ -14,6 +14,9 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
     // What a file must hold to be worth parsing: repositories are full of YAML-like files that are none of our business.
     private static readonly byte[][] Signs = [.. ((string[])["GitOpsSet", "ResourceSet"]).Select(System.Text.Encoding.ASCII.GetBytes)];
 
+    /// <summary>Makes definitions.</summary>
+    public DefinitionFactory Factory => factory;
+
     /// <summary>The definitions in the files that patterns choose.</summary>
     /// <param name="tree">The repository.</param>
     /// <param name="globs">Which files.</param>
@@ -23,16 +26,17 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
         var sets = ImmutableArray.CreateBuilder<SetDefinition>();
         var providers = ImmutableArray.CreateBuilder<ProviderDefinition>();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var broken = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (string path in Files(tree, "", outputRoot).Where(globs.Matches))
         {
             if (tree.Read(path, MaxFileBytes) is FileReading.Content content && Signs.Any(sign => content.Bytes.Span.IndexOf(sign) >= 0))
             {
-                ReadFile(content.Bytes, path, sets, providers, findings);
+                ReadFile(content.Bytes, path, sets, providers, findings, broken);
             }
         }
 
         FindDuplicates(sets, findings);
-        return new StageResult<DefinitionCollection>(new DefinitionCollection(sets.ToImmutable(), providers.ToImmutable()), findings.ToImmutable());
+        return new StageResult<DefinitionCollection>(new DefinitionCollection(sets.ToImmutable(), providers.ToImmutable()) { BrokenFiles = broken.ToImmutable() }, findings.ToImmutable());
     }
 
     private static IEnumerable<string> Files(IFileTree tree, string folder, string outputRoot)
@@ -66,19 +70,28 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
         }
     }
 
-    private void ReadFile(ReadOnlyMemory<byte> bytes, string path, ImmutableArray<SetDefinition>.Builder sets, ImmutableArray<ProviderDefinition>.Builder providers, ImmutableArray<Diagnostic>.Builder findings)
+    private void ReadFile(ReadOnlyMemory<byte> bytes, string path, ImmutableArray<SetDefinition>.Builder sets, ImmutableArray<ProviderDefinition>.Builder providers, ImmutableArray<Diagnostic>.Builder findings, ImmutableHashSet<string>.Builder broken)
     {
         try
         {
             var result = YamlReader.ReadAllReadable(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default);
-            findings.AddRange(result.Errors.Select(error => new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, error.Message, error.At)));
+            foreach (var error in result.Errors)
+            {
+                broken.Add(path);
+                findings.Add(new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, error.Message, error.At));
+            }
+
             foreach (var definition in result.Documents.Select(document => document.Root).OfType<YamlMapping>())
             {
-                factory.Read(definition, sets, providers, findings);
+                var read = factory.ReadOne(definition);
+                sets.AddRange(read.Value.Sets);
+                providers.AddRange(read.Value.Providers);
+                findings.AddRange(read.Diagnostics);
             }
         }
         catch (YamlException exception)
         {
+            broken.Add(path);
             findings.Add(new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At));
         }
     }

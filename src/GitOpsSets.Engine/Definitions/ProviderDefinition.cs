@@ -22,6 +22,9 @@ public sealed record ProviderDefinition(ObjectName Name, string Type, YamlMappin
     /// <summary>Whether the definition says that it is not to be asked.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>Whether something in the definition is wrong: sets that ask it keep their files.</summary>
+    public bool IsBroken { get; init; }
+
     /// <summary><c>status.exportedInputs</c>, where somebody recorded the last answer in the definition; null otherwise.</summary>
     public YamlSequence? ExportedInputs => (Source["status"] as YamlMapping)?["exportedInputs"] as YamlSequence;
 }

@@ -25,6 +25,9 @@ public sealed record SetDefinition(Dialect Dialect, ObjectName Name, YamlMapping
     /// <summary>Whether the definition says that nothing is to be done: its files stay.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>Whether something in the definition is wrong: its files stay.</summary>
+    public bool IsBroken { get; init; }
+
     /// <summary>The generators of a GitOpsSet, in written order.</summary>
     public ImmutableArray<GeneratorSpec> Generators { get; init; } = [];
 

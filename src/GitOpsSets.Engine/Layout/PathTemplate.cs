@@ -49,7 +49,7 @@ internal sealed class PathTemplate
         };
         try
         {
-            var context = new FunctionContext(new Budget(TemplateLimits.Default, cancellationToken), TimeProvider.System, RandomSource.Seeded(manifest.Element.Origin.Key), new TokenSource());
+            var context = new FunctionContext(new Budget(TemplateLimits.Default, cancellationToken), TimeProvider.System, RandomSource.Seeded(manifest.Element.Origin.Key));
             string text = _template.Execute(new RenderData(TemplateValue.Of(root), values), context).Text.Trim();
             string whole = text.EndsWith(".yaml", StringComparison.Ordinal) || text.EndsWith(".yml", StringComparison.Ordinal) ? text : $"{text.TrimEnd('/')}/{fileName}";
             if (RelativePath.TryParse(whole, out path, out string? reason))

@@ -14,6 +14,8 @@ namespace GitOpsSets.Engine.Ports;
 /// </remarks>
 public interface IFileTree
 {
+    private const int LargestOwnFile = 16 * 1024 * 1024;
+
     /// <summary>The entries of one directory.</summary>
     /// <param name="directory">A path; empty for the root.</param>
     /// <returns>The entries in ordinal order of their names, without <c>.</c> and <c>..</c>; empty when there is no such directory.</returns>
@@ -29,4 +31,14 @@ public interface IFileTree
     /// <param name="maximumBytes">The largest size that is read; a larger file is answered with <see cref="FileReading.TooLarge"/>, unread.</param>
     /// <returns>The content, or why there is none.</returns>
     FileReading Read(string path, int maximumBytes);
+
+    /// <summary>The id git gives a file's content, lower-case hex; a tree that is a commit knows it without reading the file.</summary>
+    /// <param name="path">A path.</param>
+    /// <returns>The id; null when the path is no regular file. A file too large to be ours has an id that fits nothing.</returns>
+    string? ContentId(string path) => Read(path, LargestOwnFile) switch
+    {
+        FileReading.Content content => GitBlobId.Of(content.Bytes.Span),
+        FileReading.TooLarge => "too large",
+        _ => null,
+    };
 }

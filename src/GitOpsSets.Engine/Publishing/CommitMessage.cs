@@ -8,10 +8,10 @@ namespace GitOpsSets.Engine.Publishing;
 /// <summary>The words of a commit. They are made of set names and counts alone: nothing an outsider wrote gets in (specs/security.md §1 #23).</summary>
 internal static class CommitMessage
 {
-    public static string For(ChangeSet changes)
+    public static string For(ChangeSet changes, string subject)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Expand sets: {Count<FileChange.Added>(changes)} added, {Count<FileChange.Modified>(changes)} updated, {Count<FileChange.Removed>(changes)} removed\n");
+        var text = new StringBuilder(subject).Append("\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Count<FileChange.Added>(changes)} files added, {Count<FileChange.Modified>(changes)} updated, {Count<FileChange.Removed>(changes)} removed\n");
         foreach (var set in changes.Changes.Where(change => change.Set is not null).GroupBy(change => change.Set!.Value).OrderBy(group => group.Key))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n- {set.Key}: {set.Count(change => change is FileChange.Added)} added, {set.Count(change => change is FileChange.Modified)} updated, {set.Count(change => change is FileChange.Removed)} removed");

@@ -41,6 +41,6 @@ public sealed record PublicationPlan(ImmutableArray<KeyValuePair<string, string?
 
         return files.Count == 0
             ? Nothing
-            : new PublicationPlan([.. files], options.Message ?? CommitMessage.For(changes), CommitMessage.Trailers(options, asOf));
+            : new PublicationPlan([.. files], CommitMessage.For(changes, options.Subject), CommitMessage.Trailers(options, asOf));
     }
 }

@@ -9,5 +9,6 @@ namespace GitOpsSets.Engine.Rendering;
 /// <param name="Spec">As written.</param>
 /// <param name="Source">Its text.</param>
 /// <param name="Template">Parsed once.</param>
+/// <param name="Delimiters">What opens and closes its actions.</param>
 /// <param name="Repeat">What multiplies an element; null for nothing.</param>
-public sealed record CompiledTemplate(int Index, TemplateSpec Spec, TemplateSource Source, Template Template, JsonPathExpression? Repeat);
+public sealed record CompiledTemplate(int Index, TemplateSpec Spec, TemplateSource Source, Template Template, Delimiters Delimiters, JsonPathExpression? Repeat);

@@ -4,6 +4,7 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.JsonPath;
 using GitOpsSets.Engine.Rendering.Decoding;
+using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Values;
 
@@ -67,9 +68,9 @@ internal static class GitOpsSetRenderer
 
         void RenderOne(TemplateMap root)
         {
-            foreach (var document in execution.Render(template, element, new RenderData(TemplateValue.Of(root)), text => GitOpsSetDocuments.Read(text).ToArray()) ?? [])
+            foreach (var document in execution.Render(template, element, new RenderData(TemplateValue.Of(root)), text => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).ToArray()) ?? [])
             {
-                manifests.Add(new RenderedManifest(GitOpsSetMetadata.Complete(document, set), template, element, ""));
+                manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, set.OwnerLabelPrefix, set.Name.Name, set.Name.Namespace), template, element, ""));
             }
         }
     }

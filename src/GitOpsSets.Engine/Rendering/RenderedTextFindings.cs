@@ -27,7 +27,7 @@ internal static class RenderedTextFindings
     private static string? Suggest(CompiledTemplate compiled, int line)
     {
         string written = line == 0 ? "" : compiled.Source.LineText(line).Trim();
-        return !compiled.Spec.IsText && written.Contains(compiled.Template.Options.Delimiters.Left, StringComparison.Ordinal)
+        return !compiled.Spec.IsText && written.Contains(compiled.Delimiters.Left, StringComparison.Ordinal)
             ? $"the line is templated as '{TemplateFindings.Shorten(written)}': write the value with '| quote'"
             : null;
     }

@@ -40,7 +40,7 @@ public static class TemplateCompiler
         try
         {
             var template = Template.Parse(source.Text, new TemplateOptions { Name = NameOf(set), Functions = set.Dialect.Functions, Delimiters = set.Delimiters });
-            return new CompiledTemplate(index, spec, source, template, repeat);
+            return new CompiledTemplate(index, spec, source, template, set.Delimiters, repeat);
         }
         catch (TemplateException exception)
         {

@@ -13,6 +13,9 @@ namespace GitOpsSets.Engine.Rendering;
 /// <summary>Executes the templates of one set and gathers what goes wrong.</summary>
 internal sealed class TemplateExecution(SetDefinition set, RenderSettings settings, TokenSource tokens, CancellationToken cancellationToken)
 {
+    /// <summary>What findings call a text that no file holds.</summary>
+    public const string RenderedFile = "rendered";
+
     private const int MaxGathered = 1000;
 
     public List<Diagnostic> Findings { get; } = [];
@@ -54,6 +57,8 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     private FunctionContext NewContext(CompiledTemplate compiled, Element element) => new(
         new Budget(settings.Limits, cancellationToken),
         settings.Clock,
-        settings.Seed is null ? RandomSource.System : RandomSource.Seeded(string.Create(CultureInfo.InvariantCulture, $"{settings.Seed}/{set.Name}/{compiled.Index}/{element.Origin.Key}")),
-        tokens);
+        settings.Seed is null ? RandomSource.System : RandomSource.Seeded(string.Create(CultureInfo.InvariantCulture, $"{settings.Seed}/{set.Name}/{compiled.Index}/{element.Origin.Key}")))
+    {
+        Tokens = tokens,
+    };
 }

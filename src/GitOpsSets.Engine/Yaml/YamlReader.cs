@@ -29,11 +29,11 @@ public static class YamlReader
     /// <returns>The value; null when there is no document at all, in an empty text for example.</returns>
     /// <exception cref="YamlException">The text is no YAML, or too much.</exception>
     public static YamlNode? ReadFirst(string text, string file, YamlLimits limits, YamlReading reading, ICollection<YamlDuplicateKey>? duplicates) =>
-        new DocumentReader(text, file, limits, reading, duplicates).ReadFirst();
+        new DocumentReader(text, file, limits, reading, duplicates, inPieces: true).ReadFirst();
 
     /// <summary>Reads the first document of a part of a larger text.</summary>
     internal static YamlNode? ReadPart(string part, int firstLine, string file, YamlLimits limits, YamlReading reading) =>
-        new DocumentReader(part, file, limits, reading, null, 0, firstLine).ReadFirst();
+        new DocumentReader(part, file, limits, reading, null, inPieces: true, 0, firstLine).ReadFirst();
 
     /// <summary>Reads every document of a text.</summary>
     /// <param name="text">The text.</param>
@@ -44,7 +44,7 @@ public static class YamlReader
     public static ImmutableArray<YamlDocument> ReadAll(string text, string file, YamlLimits limits)
     {
         var documents = ImmutableArray.CreateBuilder<YamlDocument>();
-        var reader = new DocumentReader(text, file, limits, YamlReading.AsJson, null);
+        var reader = new DocumentReader(text, file, limits, YamlReading.AsJson, null, inPieces: false);
         while (reader.ReadNext() is { } document)
         {
             documents.Add(document);
@@ -63,7 +63,7 @@ public static class YamlReader
     {
         var documents = ImmutableArray.CreateBuilder<YamlDocument>();
         var errors = ImmutableArray.CreateBuilder<YamlException>();
-        var reader = new DocumentReader(text, file, limits, YamlReading.AsJson, duplicates);
+        var reader = new DocumentReader(text, file, limits, YamlReading.AsJson, duplicates, inPieces: false);
         while (true)
         {
             try

@@ -15,7 +15,7 @@ namespace GitOpsSets.Templating.Evaluation;
 /// </remarks>
 internal sealed class Evaluator(Template template, MissingKey missingKey, RenderData data, FunctionContext sharedContext, TemplateOutput output)
 {
-    private const int FirstArguments = 32;
+    private const int FirstArguments = 8;
 
     private readonly FunctionContext _context = data.Inputs.IsNil ? sharedContext : sharedContext with { Inputs = data.Inputs };
     private readonly Budget _budget = sharedContext.Budget;

@@ -1,4 +1,3 @@
-using GitOpsSets.Templating.Syntax;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Evaluation;
@@ -6,7 +5,7 @@ namespace GitOpsSets.Templating.Evaluation;
 /// <summary>The variables of a render, innermost last. Looked up by name when they are used, as Go does: the newest of a name counts.</summary>
 internal sealed class Scope
 {
-    private const int FirstCapacity = 16;
+    private const int FirstCapacity = 8;
 
     private (int Number, TemplateValue Value)[] _variables = new (int, TemplateValue)[FirstCapacity];
     private int _bottom;

@@ -8,5 +8,5 @@ namespace GitOpsSets.Templating.Evaluation;
 public sealed record TemplateLimits(long MaxSteps, int MaxDepth, long MaxOutputCharacters, long MaxTextCharacters)
 {
     /// <summary>The limits of specs/security.md §4.</summary>
-    public static TemplateLimits Default { get; } = new(1_000_000, 100, 4 * 1024 * 1024, 1024 * 1024);
+    public static TemplateLimits Default { get; } = new(1_000_000, 1_000, 4 * 1024 * 1024, 1024 * 1024);
 }

@@ -1,58 +1,97 @@
+using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
+using System.Globalization;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Evaluation;
 
 /// <summary>Receives what a template writes: the real text, and from the first foreign part on a probe beside it.</summary>
-internal sealed class TemplateOutput(Budget budget, TokenSource tokens, int expectedCharacters)
+internal sealed class TemplateOutput(Budget budget, TokenSource tokens, int expectedCharacters) : IDisposable
 {
-    private readonly StringBuilder _text = new(expectedCharacters);
-    private StringBuilder? _probe;
+    private char[] _text = ArrayPool<char>.Shared.Rent(expectedCharacters);
+    private int _length;
+    private char[]? _probe;
+    private int _probeLength;
     private ImmutableArray<WrittenToken>.Builder? _tokens;
     private Dictionary<string, string>? _rawOfTokens;
 
-    public void Write(string text)
+    public void Write(ReadOnlySpan<char> text)
     {
         budget.ChargeOutput(text.Length);
-        _text.Append(text);
-        _probe?.Append(text);
+        Append(ref _text, ref _length, text);
+        if (_probe is not null)
+        {
+            Append(ref _probe, ref _probeLength, text);
+        }
     }
 
     public void WriteInteger(long value)
     {
         Span<char> digits = stackalloc char[20];
-        _ = value.TryFormat(digits, out int written, provider: System.Globalization.CultureInfo.InvariantCulture);
-        budget.ChargeOutput(written);
-        _text.Append(digits[..written]);
-        _probe?.Append(digits[..written]);
+        _ = value.TryFormat(digits, out int written, provider: CultureInfo.InvariantCulture);
+        Write(digits[..written]);
     }
 
     public void Write(Rope rope)
     {
         foreach (var segment in rope.Segments)
         {
-            Write(segment);
+            if (segment.Source is { } source)
+            {
+                WriteForeign(segment, source);
+            }
+            else
+            {
+                Write(segment.Text);
+            }
         }
     }
 
-    public RenderedText ToRendered() => new(GoText.Canonical(_text.ToString()), _probe is null ? null : GoText.Canonical(_probe.ToString()), _tokens?.ToImmutable() ?? []);
+    public RenderedText ToRendered() => new(
+        GoText.Canonical(new string(_text, 0, _length)),
+        _probe is null ? null : GoText.Canonical(new string(_probe, 0, _probeLength)),
+        _tokens?.ToImmutable() ?? []);
 
-    private void Write(TextSegment segment)
+    public void Dispose()
     {
-        if (segment.Source is null)
+        ArrayPool<char>.Shared.Return(_text);
+        if (_probe is not null)
         {
-            Write(segment.Text);
-            return;
+            ArrayPool<char>.Shared.Return(_probe);
         }
 
-        _probe ??= new StringBuilder(_text.ToString(), expectedCharacters);
+        (_text, _probe) = ([], null);
+    }
+
+    private static void Append(ref char[] buffer, ref int length, ReadOnlySpan<char> text)
+    {
+        if (text.Length > buffer.Length - length)
+        {
+            char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(length + text.Length, buffer.Length * 2));
+            buffer.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<char>.Shared.Return(buffer);
+            buffer = larger;
+        }
+
+        text.CopyTo(buffer.AsSpan(length));
+        length += text.Length;
+    }
+
+    private void WriteForeign(TextSegment segment, Provenance source)
+    {
+        if (_probe is null)
+        {
+            _probe = ArrayPool<char>.Shared.Rent(_text.Length);
+            _text.AsSpan(0, _length).CopyTo(_probe);
+            _probeLength = _length;
+        }
+
         budget.ChargeOutput(segment.Text.Length);
-        _text.Append(segment.Text);
+        Append(ref _text, ref _length, segment.Text);
         if (segment.Probe.Length > 0)
         {
-            _probe.Append(TokenOf(segment, segment.Source));
+            Append(ref _probe, ref _probeLength, TokenOf(segment, source));
         }
     }
 

@@ -1,4 +1,6 @@
 using GitOpsSets.Templating.Functions.Builtins;
+using GitOpsSets.Templating.Functions.Flux;
+using GitOpsSets.Templating.Functions.GitOps;
 using GitOpsSets.Templating.Functions.Sprig;
 
 namespace GitOpsSets.Templating.Functions;
@@ -10,28 +12,13 @@ public static class FunctionTables
     public static FunctionTable GitOpsSet { get; } = FunctionTable.Of(
         GoBuiltins.Table,
         SprigFunctions.GitOpsSet,
-        CertificateFunctions.Table,
-        EncodingFunctions.Table,
-        HashFunctions.Table,
-        HashFunctions.FullTable,
-        JsonFunctions.Table,
-        PasswordFunctions.Table,
-        PathFunctions.Table,
-        RandomFunctions.Table,
-        RandomFunctions.FullTable,
-        RegexFunctions.Table,
-        UrlFunctions.Table);
+        GitOpsFunctions.Table);
 
     /// <summary>slim-sprig 3.0.0, hermetic, as Flux Operator offers it, and the operator's own; <c>inputs</c> gives <see cref="FunctionContext.Inputs"/>.</summary>
+    /// <example><code>[&lt;&lt; inputs | default "none" &gt;&gt;]</code> gives <c>[none]</c></example>
     public static FunctionTable ResourceSet { get; } = FunctionTable.Of(
         GoBuiltins.Table,
         SprigFunctions.ResourceSet,
-        EncodingFunctions.Table,
-        HashFunctions.Table,
-        HashFunctions.SlimTable,
-        JsonFunctions.Table,
-        PathFunctions.Table,
-        RegexFunctions.Table,
-        UrlFunctions.Table,
+        FluxFunctions.Table,
         [new TemplateFunction("inputs", [], (context, _) => context.Inputs) { Provenance = FunctionProvenance.Kept }]);
 }

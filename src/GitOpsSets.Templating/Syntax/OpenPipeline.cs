@@ -39,7 +39,7 @@ internal sealed class OpenPipeline(OpenPipeline? outer, string context, TokenKin
         Operands = ImmutableArray.CreateBuilder<Operand>();
     }
 
-    /// <returns>False when it has no operand.</returns>
+    /// <summary>Ends the command it is in; false when that has no operand.</summary>
     public bool EndCommand()
     {
         bool isEmpty = Operands is not { Count: > 0 };

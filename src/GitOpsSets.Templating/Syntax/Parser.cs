@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Builtins;
@@ -43,7 +44,7 @@ internal sealed class Parser
     {
         if (text.Length > options.MaxCharacters)
         {
-            throw new TemplateException(TemplateStage.Parse, $"the template has more than {options.MaxCharacters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} characters", 1, 1)
+            throw new TemplateException(TemplateStage.Parse, $"the template has more than {options.MaxCharacters.ToString("N0", CultureInfo.InvariantCulture)} characters", 1, 1)
             {
                 TemplateName = options.Name, IsLimit = true,
             };
@@ -371,7 +372,7 @@ internal sealed class Parser
     }
 
     // One pipeline alone in parentheses needs no second pair.
-    private static Operand Parenthesise(int position, Pipeline pipeline) =>
+    private static Operand.Parenthesised Parenthesise(int position, Pipeline pipeline) =>
         pipeline is { Variables: [], Commands: [{ Operands: [Operand.Parenthesised inner] }] } ? inner : new Operand.Parenthesised(position, pipeline);
 
     private static bool StartsOperand(TokenKind kind) => kind is TokenKind.Boolean or TokenKind.CharacterConstant or TokenKind.Complex or TokenKind.Dot or TokenKind.Field
@@ -453,7 +454,7 @@ internal sealed class Parser
         {
             if (open.Commands[stage].Operands[0] is Operand.Boolean or Operand.Dot or Operand.Nil or Operand.Number or Operand.Text)
             {
-                throw Fail($"stage {stage + 1} of the pipeline is no function or method", open.Commands[stage].Position);
+                throw Fail(string.Create(CultureInfo.InvariantCulture, $"stage {stage + 1} of the pipeline is no function or method"), open.Commands[stage].Position);
             }
         }
 
@@ -557,7 +558,7 @@ internal sealed class Parser
         string name = token.Value(_text);
         return _variables.Contains(name)
             ? NameOf(name)
-            : throw Fail($"undefined variable \"{name}\"", token.Start, suggestion: NearestName.Of(name, _variables.Distinct()));
+            : throw Fail($"undefined variable \"{name}\"", token.Start, suggestion: NearestName.Of(name, _variables.Distinct(StringComparer.Ordinal)));
     }
 
     private void Expect(TokenKind kind, string context)

@@ -17,8 +17,8 @@ internal sealed class ComplexNumber(double real, double imaginary) : TemplateObj
 
     public override string Print()
     {
-        string imaginary = GoNumber.Format(Imaginary);
-        return $"({GoNumber.Format(Real)}{(imaginary[0] is '-' or '+' ? "" : "+")}{imaginary}i)";
+        string second = GoNumber.Format(Imaginary);
+        return $"({GoNumber.Format(Real)}{(second[0] is '-' or '+' ? "" : "+")}{second}i)";
     }
 
     public override bool TryInvoke(string name, ReadOnlySpan<TemplateValue> arguments, [MaybeNullWhen(false)] out TemplateValue result)

@@ -5,15 +5,61 @@ namespace GitOpsSets.Templating.Values;
 /// <summary>Finds, removes and restores the provenance of values that pass through functions that know nothing of it.</summary>
 internal static class ForeignText
 {
+    private const int QuickLookDepth = 32;
+    private const int QuickLookValues = 10_000;
+
     /// <summary>Whether a value is, or holds at any depth, text that others wrote. Values that hold themselves are fine.</summary>
     public static bool IsIn(in TemplateValue value)
     {
-        if (value.List is null && value.Map is null)
+        int left = QuickLookValues;
+        return QuickLook(value, QuickLookDepth, ref left) ?? new Search().Visit(value);
+    }
+
+    // Null when the value is too deep or too large to be looked through without keeping a list of what was seen.
+    private static bool? QuickLook(in TemplateValue value, int depth, ref int left)
+    {
+        if (value.List is { } list)
+        {
+            if (depth == 0 || (left -= list.Count) < 0)
+            {
+                return null;
+            }
+
+            foreach (ref readonly var item in list.Items)
+            {
+                if (QuickLook(item, depth - 1, ref left) is not false and var found)
+                {
+                    return found;
+                }
+            }
+
+            return false;
+        }
+
+        if (value.Map is not { } map)
         {
             return value.IsOutsidersText || value.Object is { Origin: not null };
         }
 
-        return new Search().Visit(value);
+        if (depth == 0 || (left -= map.Count) < 0)
+        {
+            return null;
+        }
+
+        if (map.HasForeignKeys)
+        {
+            return true;
+        }
+
+        foreach (var (_, item) in map.Entries)
+        {
+            if (QuickLook(item, depth - 1, ref left) is not false and var found)
+            {
+                return found;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>All origins in a value as one: the least trusted level, and the names of the fields.</summary>
@@ -118,7 +164,7 @@ internal static class ForeignText
     // Follows shared and circular references, so that the copy has the shape of the original.
     private sealed class Copy(Provenance? origin, TokenSource? tokens)
     {
-        private const int MaxDepth = 100;
+        private const int MaxDepth = 1_000;
 
         private readonly Dictionary<object, TemplateValue> _copies = new(ReferenceEqualityComparer.Instance);
         private int _depth;

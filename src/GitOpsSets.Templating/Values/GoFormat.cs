@@ -1,3 +1,4 @@
+using System.Globalization;
 using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
 
@@ -32,10 +33,24 @@ public static class GoFormat
             return value.Rich;
         }
 
+        if (value.Type is { IsScalar: true })
+        {
+            return new TemplateText(Scalar(value));
+        }
+
         var output = new TemplateTextBuilder(budget);
         new GoPrinter(output, budget).Print(value, 'v');
         return output.ToText();
     }
+
+    /// <summary>What <c>%v</c> prints of a number or truth value.</summary>
+    internal static string Scalar(in TemplateValue value) => GoNamedNumbers.Name(value) ?? value.Kind switch
+    {
+        GoKind.Bool => value.Boolean ? "true" : "false",
+        GoKind.Float => GoNumber.Format(value.Float),
+        GoKind.Uint => ((ulong)value.Integer).ToString(CultureInfo.InvariantCulture),
+        _ => value.Integer.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <summary>Go's <c>Sprint</c>: a space between two operands when neither is a string.</summary>
     internal static TemplateText Print(ReadOnlySpan<TemplateValue> values, Budget? budget)

@@ -6,6 +6,7 @@ namespace GitOpsSets.Templating.Values;
 public static class GoNumber
 {
     private const int ShortestPrecision = 6;
+    private const double LargestPlainWhole = 1_000_000;
 
     /// <summary>
     /// A <c>float64</c> as <c>%v</c> prints it: shortest digits that read back the same, with an exponent when it is below
@@ -26,6 +27,11 @@ public static class GoNumber
         if (value == 0)
         {
             return double.IsNegative(value) ? "-0" : "0";
+        }
+
+        if (Math.Abs(value) < LargestPlainWhole && exponentFrom >= ShortestPrecision && Math.Truncate(value) == value)
+        {
+            return ((int)value).ToString(CultureInfo.InvariantCulture);
         }
 
         var (digits, exponent) = Decompose(Math.Abs(value));

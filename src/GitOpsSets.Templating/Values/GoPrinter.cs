@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
@@ -10,7 +11,7 @@ namespace GitOpsSets.Templating.Values;
 /// <param name="budget">Charged for every value printed; null outside renders.</param>
 internal sealed class GoPrinter(TemplateTextBuilder output, Budget? budget)
 {
-    private const int MaxDepth = 100;
+    private const int MaxDepth = 1_000;
     private const int MaxValuesWithoutBudget = 1_000_000;
     private const int FloatDefaultPrecision = 6;
     private const int LargestCodePoint = 0x10ffff;
@@ -229,7 +230,7 @@ internal sealed class GoPrinter(TemplateTextBuilder output, Budget? budget)
 
     private void Enter()
     {
-        if (++_depth > MaxDepth)
+        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new FunctionException("the value holds itself, or nests too deeply to print");
         }
@@ -421,7 +422,7 @@ internal sealed class GoPrinter(TemplateTextBuilder output, Budget? budget)
         budget?.ReserveText(least);
         string code = "U+" + InBase(bits, 16, UpperDigits).PadLeft(least, '0');
         bool shown = Flags.Sharp && bits <= LargestCodePoint && Rune.IsValid((int)bits) && GoQuote.IsPrintable(new Rune((int)bits));
-        PadWithSpaces(shown ? $"{code} '{new Rune((int)bits)}'" : code);
+        PadWithSpaces(shown ? $"{code} '{new Rune((int)bits).ToString()}'" : code);
     }
 
     private void Float(double value, int verb)

@@ -45,7 +45,7 @@ public static class GoQuote
     public static string Describe(int codePoint)
     {
         string code = string.Create(CultureInfo.InvariantCulture, $"U+{codePoint:X4}");
-        return Rune.IsValid(codePoint) && IsPrintable(new Rune(codePoint)) ? $"{code} '{new Rune(codePoint)}'" : code;
+        return Rune.IsValid(codePoint) && IsPrintable(new Rune(codePoint)) ? $"{code} '{new Rune(codePoint).ToString()}'" : code;
     }
 
     /// <summary>Go's <c>strconv.CanBackquote</c>: whether a raw string on one line can hold the text.</summary>

@@ -58,6 +58,9 @@ public sealed class TemplateMap(GoType? type = null, int capacity = 0, bool isNi
         }
     }
 
+    /// <summary>Whether a key of it may be text that others wrote.</summary>
+    internal bool HasForeignKeys => _foreignKeys is { Count: > 0 };
+
     /// <summary>Sets or adds an entry whose key may be text that others wrote: ranging over the map gives the key back with its provenance.</summary>
     public void Set(TemplateText key, TemplateValue value)
     {

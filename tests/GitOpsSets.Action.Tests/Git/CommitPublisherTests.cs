@@ -130,7 +130,7 @@ public sealed class CommitPublisherTests(ITestOutputHelper output) : IAsyncLifet
                 .PublishAsync(GitRoom.Target(repository), GitRoom.Propose(($"out/{writer}.yaml", $"n: {writer}\n")), Token)));
 
         output.WriteLine($"attempts: {string.Join(' ', published.Select(commit => commit?.Attempts))}");
-        Assert.Equal(10, await repository.CountCommitsAsync("main") + 1);
+        Assert.Equal(9, await repository.CountCommitsAsync("main"));
         Assert.Equal(8, (await repository.FilesAsync("main")).Count(file => file.StartsWith("out/", StringComparison.Ordinal)));
         Assert.Equal(8, published.Select(commit => commit!.Parent).Distinct(StringComparer.Ordinal).Count());
     }
@@ -239,8 +239,13 @@ public sealed class CommitPublisherTests(ITestOutputHelper output) : IAsyncLifet
         var repository = await SeededAsync();
         await _room.Publisher().PublishAsync(GitRoom.Target(repository), GitRoom.Propose(("warm.yaml", "1\n")), Token);
         var few = _room.Calls.Count;
-        var body = new string('x', 2000);
-        var files = Enumerable.Range(0, 10_000).Select(i => ($"out/{i % 100}/{i}.yaml", (string?)$"name: file-{i}\nbody: {body}{i}\n")).ToArray();
+        var bytes = new byte[1500];
+        var random = new Random(1);
+        var files = Enumerable.Range(0, 10_000).Select(i =>
+        {
+            random.NextBytes(bytes);
+            return ($"out/{i % 100}/{i}.yaml", (string?)$"name: file-{i}\nbody: {Convert.ToBase64String(bytes)}\n");
+        }).ToArray();
         var watch = Stopwatch.StartNew();
 
         await _room.Publisher().PublishAsync(GitRoom.Target(repository), GitRoom.Propose(files), Token);

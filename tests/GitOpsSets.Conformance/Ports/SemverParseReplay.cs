@@ -7,6 +7,8 @@ namespace GitOpsSets.Conformance.Ports;
 /// <summary>One version, read loosely or as a tag.</summary>
 internal static class SemverParseReplay
 {
+    private static readonly string[] Fields = ["major", "minor", "patch", "prerelease", "metadata", "string", "original"];
+
     public static CaseResult Run(ConformanceCase recorded)
     {
         string text = RecordedText.Of(recorded.In, "version");
@@ -23,5 +25,5 @@ internal static class SemverParseReplay
     }
 
     private static string Expected(JsonElement answer) => string.Join(' ',
-        new[] { "major", "minor", "patch", "prerelease", "metadata", "string", "original" }.Select(name => answer.GetProperty(name).ToString()));
+        Fields.Select(name => answer.GetProperty(name).ToString()));
 }

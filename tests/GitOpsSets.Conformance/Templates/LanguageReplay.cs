@@ -42,7 +42,7 @@ internal static partial class LanguageReplay
         {
             Name = isGitOpsSet ? $"{setNamespace}/{setName}" : "resourceset",
             Delimiters = isGitOpsSet ? DelimitersOf(input) : Delimiters.Angles,
-            Functions = isGitOpsSet ? FunctionTables.GitOpsSet : FunctionTables.ResourceSet,
+            Functions = isGitOpsSet ? RecordedFunctions.GitOpsSet : RecordedFunctions.ResourceSet,
         };
         var template = Template.Parse(RecordedData.Text(input.GetProperty("template")), options);
         var context = new FunctionContext(new Budget(TemplateLimits.Default, default), UtcClock.Instance, RandomSource.System);
@@ -87,7 +87,8 @@ internal static partial class LanguageReplay
     {
         string message = RecordedData.Text(recorded.Out.GetProperty("error"));
         var stage = string.Equals(recorded.Out.GetProperty("stage").GetString(), "parse", StringComparison.Ordinal) ? TemplateStage.Parse : TemplateStage.Execution;
-        string line = LineOfMessage().Match(message).Groups[1].Value;
+        string name = $"template: {failure.TemplateName}:";
+        string line = LineOfMessage().Match(message.StartsWith(name, StringComparison.Ordinal) ? "template: :" + message[name.Length..] : message).Groups[1].Value;
         if (failure.Stage != stage || !string.Equals(failure.Line.ToString(CultureInfo.InvariantCulture), line, StringComparison.Ordinal))
         {
             return CaseResult.Fail($"expected the error {message} ({stage})\n  but failed: {failure} ({failure.Stage})");

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Templates;
 
 /// <summary>Recorded data as the dialects' own JSON decoders make it.</summary>
-internal static class RecordedData
+internal static partial class RecordedData
 {
     private static readonly char[] MarksOfFractions = ['.', 'e', 'E'];
 
@@ -23,6 +24,18 @@ internal static class RecordedData
         ? json.GetString()!
         : GoText.FromUtf8(json.GetProperty("base64").GetBytesFromBase64());
 
+    // Go reads half a surrogate pair as U+FFFD; System.Text.Json refuses it.
+    private static string StringOf(JsonElement json)
+    {
+        string raw = json.GetRawText();
+        return raw.Contains("\\u", StringComparison.Ordinal)
+            ? JsonSerializer.Deserialize<string>(Escape().Replace(raw, escape => escape.Groups["half"].Success ? "\\ufffd" : escape.Value))!
+            : json.GetString()!;
+    }
+
+    [GeneratedRegex(@"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(?<half>u[dD][89a-fA-F]..)|.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Escape();
+
     private static TemplateValue Read(JsonElement json, Func<JsonElement, TemplateValue> readNumber)
     {
         switch (json.ValueKind)
@@ -38,7 +51,7 @@ internal static class RecordedData
             case JsonValueKind.Array:
                 return TemplateValue.Of(new TemplateList([.. json.EnumerateArray().Select(item => Read(item, readNumber))]));
             case JsonValueKind.String:
-                return TemplateValue.Of(json.GetString()!);
+                return TemplateValue.Of(StringOf(json));
             case JsonValueKind.Number:
                 return readNumber(json);
             case JsonValueKind.True or JsonValueKind.False:

@@ -2,17 +2,24 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Functions.Builtins;
 
 namespace GitOpsSets.Templating.Tests.Functions;
 
 public sealed class FunctionExamplesTests
 {
+    private const string Omission = "…";
+
     public static TheoryData<string, string> Examples()
     {
         var data = new TheoryData<string, string>();
         foreach (var (template, expected) in ReadExamples())
         {
-            data.Add(template, expected);
+            // A result that differs from run to run is told in words, without <c>.
+            if (expected is not null)
+            {
+                data.Add(template, expected);
+            }
         }
 
         return data;
@@ -22,44 +29,68 @@ public sealed class FunctionExamplesTests
     [MemberData(nameof(Examples))]
     public void Examples_in_the_documentation_of_functions_are_true(string template, string expected)
     {
-        bool isResourceSet = template.Contains("<<", StringComparison.Ordinal);
-        var parsed = Template.Parse(template, new TemplateOptions
-        {
-            Name = "example",
-            Delimiters = isResourceSet ? Delimiters.Angles : Delimiters.Braces,
-            Functions = isResourceSet ? FunctionTables.ResourceSet : FunctionTables.GitOpsSet,
-        });
         var budget = new Budget(TemplateLimits.Default, TestContext.Current.CancellationToken);
+        var context = new FunctionContext(budget, TimeProvider.System, RandomSource.System);
 
-        var result = parsed.Execute(new RenderData(default), new FunctionContext(budget, TimeProvider.System, RandomSource.System));
+        string result = Parse(template).Execute(new RenderData(default), context).Text;
 
-        Assert.Equal(expected, result.Text);
+        if (UsesChance(template))
+        {
+            Assert.NotEmpty(result);
+            return;
+        }
+
+        Assert.Equal(expected, expected.EndsWith(Omission, StringComparison.Ordinal) ? result[..(expected.Length - 1)] + Omission : result);
     }
 
     [Fact]
     public void Every_function_of_the_tables_has_an_example()
     {
-        var shown = ReadExamples().SelectMany(example => Regex.Matches(example.Template, "[A-Za-z][A-Za-z0-9_]*").Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
+        var documented = Members().Where(member => member.Elements("example").Any()).Select(member => member.Attribute("name")!.Value.Split('(')[0]).ToHashSet(StringComparer.Ordinal);
+        var ofGo = GoBuiltins.Table.Select(function => function.Name).Append("inputs");
 
-        var missing = FunctionTables.GitOpsSet.Names.Union(FunctionTables.ResourceSet.Names, StringComparer.Ordinal).Where(name => !shown.Contains(name));
+        var missing = FunctionTables.GitOpsSet.Names.Union(FunctionTables.ResourceSet.Names, StringComparer.Ordinal)
+            .Except(ofGo, StringComparer.Ordinal)
+            .Where(name => !documented.Contains(MemberOf(name)));
 
-        Assert.Empty(missing.Where(name => !IsTwin(name)));
+        Assert.Empty(missing);
     }
 
-    // A twin does what another name does, and has its example there.
-    private static bool IsTwin(string name) =>
-        name.StartsWith("must", StringComparison.Ordinal) || name is "trimall" or "tuple" or "biggest" or "push" or "date_modify" or "date_in_zone";
-
-    private static IEnumerable<(string Template, string Expected)> ReadExamples()
+    // Functions that GitOpsSets lack are shown as ResourceSets have them; angle brackets are written where it matters.
+    private static Template Parse(string template)
     {
-        string path = Path.ChangeExtension(typeof(Template).Assembly.Location, ".xml");
-        foreach (var example in XDocument.Load(path, LoadOptions.PreserveWhitespace).Descendants("example"))
+        var options = new TemplateOptions { Name = "example", Functions = FunctionTables.GitOpsSet };
+        try
         {
-            foreach (var code in example.Elements("code"))
-            {
-                string expected = code.ElementsAfterSelf("c").First().Value;
-                yield return (code.Value, expected.Replace("\\n", "\n", StringComparison.Ordinal));
-            }
+            return template.Contains("<<", StringComparison.Ordinal)
+                ? Template.Parse(template, options with { Functions = FunctionTables.ResourceSet, Delimiters = Delimiters.Angles })
+                : Template.Parse(template, options);
+        }
+        catch (TemplateException)
+        {
+            return Template.Parse(template, options with { Functions = FunctionTables.ResourceSet });
         }
     }
+
+    private static bool UsesChance(string template) =>
+        Regex.Matches(template, "[A-Za-z][A-Za-z0-9_]*", RegexOptions.NonBacktracking).Any(word => FunctionTables.GitOpsSet.TryGet(word.Value, out var function) && !function.IsDeterministic);
+
+    private static string MemberOf(string function)
+    {
+        var table = FunctionTables.GitOpsSet.TryGet(function, out _) ? FunctionTables.GitOpsSet : FunctionTables.ResourceSet;
+        Assert.True(table.TryGet(function, out var entry));
+        return $"M:{entry.Body.Method.DeclaringType!.FullName}.{entry.Body.Method.Name}";
+    }
+
+    private static IEnumerable<(string Template, string? Expected)> ReadExamples()
+    {
+        foreach (var code in Members().Elements("example").Elements("code"))
+        {
+            var next = code.ElementsAfterSelf().FirstOrDefault();
+            yield return (code.Value, next?.Name == "c" ? next.Value.Replace("\\n", "\n", StringComparison.Ordinal) : null);
+        }
+    }
+
+    private static IEnumerable<XElement> Members() =>
+        XDocument.Load(Path.ChangeExtension(typeof(Template).Assembly.Location, ".xml"), LoadOptions.PreserveWhitespace).Descendants("member");
 }

@@ -20,6 +20,12 @@ public static class ProviderCatalog
     /// <param name="diagnostics">Receives the findings.</param>
     public static IInputProvider? Bind(ProviderDefinition definition, bool prefersRecorded, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
+        if (definition.IsBroken)
+        {
+            diagnostics.Add(new Diagnostic(DiagnosticCodes.GeneratorInvalid, Severity.Error, $"ResourceSetInputProvider '{definition.Name}' is not usable as written", definition.Origin));
+            return null;
+        }
+
         var descriptor = All.FirstOrDefault(known => known.Type == definition.Type);
         if (definition.ExportedInputs is { } recorded && (prefersRecorded || descriptor is null))
         {

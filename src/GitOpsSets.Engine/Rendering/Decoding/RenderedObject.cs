@@ -1,5 +1,4 @@
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Rendering.Decoding;
 

@@ -16,15 +16,17 @@ internal sealed class DocumentReader
     private readonly YamlScanner _scanner;
     private readonly Parser _parser;
     private readonly TreeBuilder _builder;
+    private int _startLine;
 
-    public DocumentReader(string text, string file, YamlLimits limits, YamlReading reading, ICollection<YamlDuplicateKey>? duplicates, int start = 0, int line = 1)
+    public DocumentReader(string text, string file, YamlLimits limits, YamlReading reading, ICollection<YamlDuplicateKey>? duplicates, bool inPieces, int start = 0, int line = 1)
     {
         _text = text;
         _file = file;
         _limits = limits;
         _reading = reading;
         _duplicates = duplicates;
-        _scanner = new YamlScanner(text, file, start, line);
+        _scanner = new YamlScanner(text, file, start, line, inPieces);
+        _startLine = line;
         _parser = new Parser(_scanner);
         _builder = new TreeBuilder(file, _scanner.BlockPlaces, limits, reading, duplicates);
     }
@@ -55,26 +57,34 @@ internal sealed class DocumentReader
         return new YamlDocument(_builder.Root ?? new YamlNull(span), span);
     }
 
-    /// <summary>A reader for what follows the next <c>---</c> after the place where this one failed; null when none follows.</summary>
+    /// <summary>A reader for what follows the next <c>---</c> after the start of the document that failed; null when none follows.</summary>
     public DocumentReader? AfterError()
     {
-        int line = _scanner.Line;
-        int position = _text.LastIndexOfAny(['\n', '\r'], Math.Clamp(_scanner.Position - 1, 0, Math.Max(_text.Length - 1, 0))) + 1;
-        while (true)
+        var cursor = _scanner.StartOfLine();
+        if (cursor.Line == _startLine)
         {
-            int lineBreak = position >= _text.Length ? -1 : _text.IndexOf('\n', position);
-            if (lineBreak < 0)
+            SkipLine(cursor);
+        }
+
+        while (!cursor.AtEnd)
+        {
+            if (cursor.Current == '-' && cursor.AtDocumentIndicator())
             {
-                return null;
+                return new DocumentReader(_text, _file, _limits, _reading, _duplicates, inPieces: false, cursor.Position, cursor.Line);
             }
 
-            position = lineBreak + 1;
-            line++;
-            var rest = _text.AsSpan(position);
-            if (rest.StartsWith("---") && (rest.Length == 3 || Characters.IsBlankBreakOrEnd(rest[3])))
-            {
-                return new DocumentReader(_text, _file, _limits, _reading, _duplicates, position, line);
-            }
+            SkipLine(cursor);
+        }
+
+        return null;
+    }
+
+    private static void SkipLine(TextCursor cursor)
+    {
+        cursor.SkipToBreak();
+        if (!cursor.AtEnd)
+        {
+            cursor.SkipLineBreak();
         }
     }
 
@@ -85,6 +95,7 @@ internal sealed class DocumentReader
             if (parsed is DocumentStart)
             {
                 span = new SourceSpan(_file, (int)parsed.Start.Line, (int)parsed.Start.Column);
+                _startLine = span.Line;
                 _builder.Start();
                 return true;
             }

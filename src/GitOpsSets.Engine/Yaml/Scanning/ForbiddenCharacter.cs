@@ -6,13 +6,14 @@ namespace GitOpsSets.Engine.Yaml.Scanning;
 
 /// <summary>The first character of a text that YAML does not allow to stand unescaped.</summary>
 /// <param name="Index">Its place; <see cref="int.MaxValue"/> when there is none.</param>
-/// <param name="NoticedFrom">The place from which on a reader notices it: go-yaml decodes its input in pieces of 512 bytes and refuses a whole piece.</param>
+/// <param name="NoticedFrom">The place behind which a reader notices it. In pieces that is earlier: go-yaml decodes its input in pieces of 512 bytes and refuses a whole piece.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ForbiddenCharacter(int Index, int NoticedFrom)
 {
     private const int PieceBytes = 512;
+    private const int ReadAhead = 4;
 
-    public static ForbiddenCharacter First(string text, int start)
+    public static ForbiddenCharacter First(string text, int start, bool inPieces)
     {
         int index = Characters.IndexOfForbidden(text.AsSpan(start));
         if (index < 0)
@@ -21,6 +22,11 @@ internal readonly record struct ForbiddenCharacter(int Index, int NoticedFrom)
         }
 
         index += start;
+        if (!inPieces)
+        {
+            return new ForbiddenCharacter(index, index);
+        }
+
         int bytesIntoPiece = Encoding.UTF8.GetByteCount(text.AsSpan(start, index - start)) % PieceBytes;
         int from = index;
         while (from > start && bytesIntoPiece > 0)
@@ -29,7 +35,7 @@ internal readonly record struct ForbiddenCharacter(int Index, int NoticedFrom)
             bytesIntoPiece -= char.IsSurrogate(text[from]) ? 2 : Encoding.UTF8.GetByteCount(text.AsSpan(from, 1));
         }
 
-        return new ForbiddenCharacter(index, from);
+        return new ForbiddenCharacter(index, from - ReadAhead);
     }
 
     public YamlException Error(string text, string file)

@@ -11,7 +11,6 @@ namespace GitOpsSets.Engine.Yaml.Scanning;
 internal sealed class YamlScanner : IScanner
 {
     private const int LongestSimpleKey = 1024;
-    private const int ReadAhead = 4;
 
     /// <summary>Brackets, and likewise indented collections, that go-yaml lets be open at one time. The limits of the reader are narrower.</summary>
     private const int MaxDepth = 10_000;
@@ -42,10 +41,11 @@ internal sealed class YamlScanner : IScanner
     /// <param name="file">Its name for messages.</param>
     /// <param name="start">Where to begin: the first character of a line.</param>
     /// <param name="line">1-based number of that line.</param>
-    public YamlScanner(string text, string file, int start = 0, int line = 1)
+    /// <param name="inPieces">Whether a forbidden character is noticed as early as go-yaml does, or only where it stands.</param>
+    public YamlScanner(string text, string file, int start, int line, bool inPieces)
     {
         _cursor = new TextCursor(text, file, start, line);
-        _forbidden = ForbiddenCharacter.First(text, start);
+        _forbidden = ForbiddenCharacter.First(text, start, inPieces);
         _plain = new PlainScalarScanner(_cursor);
         _quoted = new QuotedScalarScanner(_cursor);
         _block = new BlockScalarScanner(_cursor);
@@ -67,8 +67,8 @@ internal sealed class YamlScanner : IScanner
     /// <summary>The line that the scanner has come to.</summary>
     public int Line => _cursor.Line;
 
-    /// <summary>The place in the text that the scanner has come to.</summary>
-    public int Position => _cursor.Position;
+    /// <summary>The start of the line that the scanner has come to.</summary>
+    public TextCursor StartOfLine() => new(_cursor.Text, _cursor.File, _cursor.Position - _cursor.Column, _cursor.Line);
 
     public bool MoveNext()
     {
@@ -356,7 +356,7 @@ internal sealed class YamlScanner : IScanner
             _simpleKeyAllowed = _flowLevel == 0;
             if (!ExplicitKeyOpen)
             {
-                throw _cursor.Error("a key is missing before the colon");
+                throw _cursor.Error(_flowLevel > 0 && _nodeComplete ? "a comma is missing before this key, or the key and its colon are not on one line" : "a key is missing before the colon");
             }
         }
 
@@ -438,7 +438,7 @@ internal sealed class YamlScanner : IScanner
 
     private void RefuseForbiddenCharacters()
     {
-        if (_cursor.Position + ReadAhead > _forbidden.NoticedFrom)
+        if (_cursor.Position > _forbidden.NoticedFrom)
         {
             throw _forbidden.Error(_cursor.Text, _cursor.File);
         }

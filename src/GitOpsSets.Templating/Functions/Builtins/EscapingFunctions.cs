@@ -9,10 +9,16 @@ internal static class EscapingFunctions
 {
     private const string NoValue = "<no value>";
 
+    /// <summary><c>html</c>: its arguments printed, and escaped for HTML.</summary>
+    /// <example><code>{{ html "&lt;a&gt;" }}</code> gives <c>&amp;lt;a&amp;gt;</c></example>
     public static TemplateValue Html(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) => Escape(context, arguments, Html);
 
+    /// <summary><c>js</c>: its arguments printed, and escaped for a JavaScript string.</summary>
+    /// <example><code>{{ js "it's" }}</code> gives <c>it\'s</c></example>
     public static TemplateValue JavaScript(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) => Escape(context, arguments, JavaScript);
 
+    /// <summary><c>urlquery</c>: its arguments printed, and escaped for the query of a URL.</summary>
+    /// <example><code>{{ urlquery "a b&amp;c" }}</code> gives <c>a+b%26c</c></example>
     public static TemplateValue UrlQuery(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) => Escape(context, arguments, UrlQuery);
 
     private static TemplateValue Escape(FunctionContext context, ReadOnlySpan<TemplateValue> arguments, Func<string, string> escape)

@@ -39,7 +39,9 @@ internal static class GoBuiltins
     private static TemplateFunction OfMany(string name, FunctionBody body, params ImmutableArray<GoType> parameters) =>
         new(name, parameters, body) { Provenance = FunctionProvenance.Kept, IsVariadic = true };
 
+    /// <summary><c>call</c>: always fails, as nothing a template can hold is a function.</summary>
+    /// <example><code>{{ or "web" (call 1) }}</code> gives <c>web</c></example>
     // No value of either dialect is a function.
-    private static TemplateValue Call(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
+    private static TemplateValue Call(FunctionContext _, ReadOnlySpan<TemplateValue> arguments) =>
         throw new FunctionException(arguments[0].IsNil ? "call of nil" : $"non-function of type {arguments[0].Type}");
 }

@@ -9,7 +9,9 @@ internal static class IndexingFunctions
 {
     private const int MostSliceIndexes = 3;
 
-    public static TemplateValue Length(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
+    /// <summary><c>len</c>: bytes of a string, items of a list, entries of a map.</summary>
+    /// <example><code>{{ len "é" }}</code> gives <c>2</c></example>
+    public static TemplateValue Length(FunctionContext _, ReadOnlySpan<TemplateValue> arguments)
     {
         var value = arguments[0];
         return value switch
@@ -22,7 +24,9 @@ internal static class IndexingFunctions
         };
     }
 
-    public static TemplateValue Index(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
+    /// <summary><c>index</c>: an item of a list, map or string, and an item of that, and so on.</summary>
+    /// <example><code>{{ index (dict "hosts" (list "a" "b")) "hosts" 1 }}</code> gives <c>b</c></example>
+    public static TemplateValue Index(FunctionContext _, ReadOnlySpan<TemplateValue> arguments)
     {
         var item = arguments[0];
         if (item.IsNil)
@@ -45,6 +49,7 @@ internal static class IndexingFunctions
         return item;
     }
 
+    /// <summary>Go's <c>slice</c>: a part of a list or, by bytes, of a string.</summary>
     public static TemplateValue Slice(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
         var item = arguments[0];

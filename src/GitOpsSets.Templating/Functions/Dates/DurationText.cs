@@ -1,4 +1,5 @@
 using System.Globalization;
+using GitOpsSets.Templating.Functions.Durations;
 
 namespace GitOpsSets.Templating.Functions.Dates;
 
@@ -8,7 +9,8 @@ internal static class DurationText
     /// <summary>Go's <c>time.ParseDuration</c>.</summary>
     /// <returns>Nanoseconds.</returns>
     /// <exception cref="FunctionException">The text is no duration.</exception>
-    public static long Parse(string text) => throw new FunctionException(text);
+    public static long Parse(string text) =>
+        GoDuration.TryParse(text, out var duration, out string? reason) ? duration.Nanoseconds : throw new FunctionException(reason);
 
     /// <summary>Go's <c>strconv.ParseInt(text, 10, 64)</c> with its error ignored: 0 of what is no number, the nearest of what is too large.</summary>
     public static long ReadInteger(string text)

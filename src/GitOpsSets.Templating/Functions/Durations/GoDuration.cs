@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -13,6 +14,8 @@ public readonly record struct GoDuration(long Nanoseconds)
     private const long Second = 1_000_000_000;
     private const long Minute = 60 * Second;
     private const long Hour = 60 * Minute;
+
+    private static readonly SearchValues<char> UnitEnds = SearchValues.Create(".0123456789");
 
     /// <summary>No time.</summary>
     public static GoDuration Zero => default;
@@ -113,7 +116,7 @@ public readonly record struct GoDuration(long Nanoseconds)
             return Invalid(text);
         }
 
-        int unitLength = rest.IndexOfAny(".0123456789");
+        int unitLength = rest.IndexOfAny(UnitEnds);
         var unit = unitLength < 0 ? rest : rest[..unitLength];
         rest = rest[unit.Length..];
         if (unit.IsEmpty)

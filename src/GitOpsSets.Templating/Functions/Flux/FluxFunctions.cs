@@ -14,6 +14,6 @@ internal static class FluxFunctions
     public static TemplateValue MakeSlug(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
         context.Budget.ReserveText(arguments[0].Text.Length * 4L);
-        return TemplateValue.Of(Slugs.Slugify.Of(arguments[0].Text));
+        return TemplateValue.Of(Slugs.Slug.Slugify(arguments[0].Text));
     }
 }

@@ -18,7 +18,14 @@ internal static class GitOpsFunctions
     public static TemplateValue Sanitize(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
         context.Budget.ReserveText(arguments[0].Text.Length);
-        return TemplateValue.Of(Slugs.Sanitize.Of(arguments[0].Text));
+        try
+        {
+            return TemplateValue.Of(Slugs.DnsName.Sanitize(arguments[0].Text));
+        }
+        catch (FormatException refused)
+        {
+            throw new FunctionException(refused.Message);
+        }
     }
 
     /// <summary>The value of a key, or another value when the map has no such key.</summary>

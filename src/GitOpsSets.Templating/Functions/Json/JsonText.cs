@@ -19,7 +19,7 @@ internal static class JsonText
     /// <param name="output">Receives it.</param>
     /// <param name="text">Bytes that are no UTF-8 become <c>\ufffd</c>.</param>
     /// <param name="escapesMarkup">Whether HTML is made inert.</param>
-    public static void AppendEscaped(StringBuilder output, ReadOnlySpan<char> text, bool escapesMarkup)
+    public static void AppendEscaped(TemplateTextBuilder output, ReadOnlySpan<char> text, bool escapesMarkup)
     {
         bool hasSurrogates = text.ContainsAnyInRange('\ud800', '\udfff');
         while (!text.IsEmpty)
@@ -87,7 +87,7 @@ internal static class JsonText
             : sign + digits[..(exponent + 1)] + "." + digits[(exponent + 1)..];
     }
 
-    private static void AppendRun(StringBuilder output, ReadOnlySpan<char> run, bool hasSurrogates)
+    private static void AppendRun(TemplateTextBuilder output, ReadOnlySpan<char> run, bool hasSurrogates)
     {
         if (!hasSurrogates)
         {
@@ -103,7 +103,7 @@ internal static class JsonText
         }
     }
 
-    private static void AppendEscape(StringBuilder output, char character)
+    private static void AppendEscape(TemplateTextBuilder output, char character)
     {
         output.Append('\\');
         _ = character switch

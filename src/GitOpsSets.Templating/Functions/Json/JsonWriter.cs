@@ -1,5 +1,4 @@
 using System.Globalization;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Json;
@@ -11,32 +10,29 @@ namespace GitOpsSets.Templating.Functions.Json;
 internal sealed class JsonWriter
 {
     private const int MaxDepth = 512;
-    private const int FirstCheck = 4096;
 
-    private readonly SegmentWriter _writer = new();
-    private readonly Budget _budget;
+    private readonly TemplateTextBuilder _output;
+    private readonly FunctionContext _context;
     private readonly JsonStyle _style;
-    private long _nextCheck = FirstCheck;
 
-    private JsonWriter(Budget budget, JsonStyle style)
+    private JsonWriter(FunctionContext context, JsonStyle style)
     {
-        (_budget, _style) = (budget, style);
+        (_context, _style, _output) = (context, style, new TemplateTextBuilder(context.Budget));
     }
 
     /// <summary>The JSON of a value.</summary>
     /// <exception cref="FunctionException">The value holds itself, nests too deeply, or has no JSON form.</exception>
-    /// <exception cref="BudgetException">The result would be too long.</exception>
-    public static TemplateText Write(TemplateValue value, JsonStyle style, Budget budget)
+    /// <exception cref="Evaluation.BudgetException">The result would be too long.</exception>
+    public static TemplateText Write(TemplateValue value, JsonStyle style, FunctionContext context)
     {
-        var writer = new JsonWriter(budget, style);
+        var writer = new JsonWriter(context, style);
         writer.Append(value, 0);
-        return writer._writer.ToText();
+        return writer._output.ToText();
     }
 
     private void Append(TemplateValue value, int depth)
     {
-        _budget.Charge();
-        CheckLength();
+        _context.Budget.Charge();
         if (value.IsString)
         {
             AppendString(value);
@@ -51,11 +47,11 @@ internal sealed class JsonWriter
         }
         else if (value.Object is { } instance)
         {
-            Append(instance is IJsonObject json ? json.ToJson() : throw Unsupported(value), depth + 1);
+            Append(JsonForm.Of(instance, _context), depth + 1);
         }
         else
         {
-            _writer.Output.Append(Scalar(value));
+            _output.Append(Scalar(value));
         }
     }
 
@@ -71,9 +67,9 @@ internal sealed class JsonWriter
 
     private static FunctionException Unsupported(TemplateValue value) => new("json: unsupported type: " + value.Type);
 
-    private void AppendString(TemplateValue value)
+    private void AppendString(in TemplateValue value)
     {
-        _writer.Output.Append('"');
+        _output.Append('"');
         if (value.IsOutsidersText)
         {
             foreach (var segment in value.Rich.Segments)
@@ -83,37 +79,38 @@ internal sealed class JsonWriter
         }
         else
         {
-            JsonText.AppendEscaped(_writer.Output, value.Text, _style.EscapesMarkup);
+            JsonText.AppendEscaped(_output, value.Text, _style.EscapesMarkup);
         }
 
-        _writer.Output.Append('"');
+        _output.Append('"');
     }
 
     private void AppendSegment(TextSegment segment)
     {
         if (segment.Source is null)
         {
-            JsonText.AppendEscaped(_writer.Output, segment.Text, _style.EscapesMarkup);
+            JsonText.AppendEscaped(_output, segment.Text, _style.EscapesMarkup);
             return;
         }
 
-        var escaped = new System.Text.StringBuilder(segment.Text.Length);
+        // A reader finds the text as it was before it was escaped here; a token stands for one text only.
+        string raw = JsonText.AsRead(segment.Text);
+        bool isSame = segment.Text.Length == 0 || string.Equals(raw, segment.Raw, StringComparison.Ordinal);
+        var escaped = new TemplateTextBuilder(_context.Budget);
         JsonText.AppendEscaped(escaped, segment.Text, _style.EscapesMarkup);
-
-        // A token that a serialiser put in quotes goes without them: these quotes are ours.
-        _writer.Append(segment with { Text = escaped.ToString(), Probe = segment.Probe.Trim('"'), Raw = JsonText.AsRead(segment.Text) });
+        _output.Append(segment with { Text = escaped.ToText().Text, Raw = raw, Probe = isSame ? segment.Probe : _context.Tokens.Next() });
     }
 
     private void AppendList(TemplateList list, int depth)
     {
         if (list.IsNil)
         {
-            _writer.Output.Append("null");
+            _output.Append("null");
             return;
         }
 
         CheckDepth(depth, list.Type);
-        _writer.Output.Append('[');
+        _output.Append('[');
         for (int i = 0; i < list.Count; i++)
         {
             Separate(i, depth + 1);
@@ -127,19 +124,18 @@ internal sealed class JsonWriter
     {
         if (map.IsNil)
         {
-            _writer.Output.Append("null");
+            _output.Append("null");
             return;
         }
 
         CheckDepth(depth, map.Type);
-        _writer.Output.Append('{');
+        _output.Append('{');
         int count = 0;
         foreach (string key in map.Keys)
         {
             Separate(count++, depth + 1);
-            _writer.Output.Append('"');
-            JsonText.AppendEscaped(_writer.Output, key, _style.EscapesMarkup);
-            _writer.Output.Append(_style.IsIndented ? "\": " : "\":");
+            AppendString(map.KeyOf(key));
+            _output.Append(_style.IsIndented ? ": " : ":");
             Append(map[key], depth + 1);
         }
 
@@ -150,7 +146,7 @@ internal sealed class JsonWriter
     {
         if (index > 0)
         {
-            _writer.Output.Append(',');
+            _output.Append(',');
         }
 
         BreakLine(depth);
@@ -163,23 +159,14 @@ internal sealed class JsonWriter
             BreakLine(depth);
         }
 
-        _writer.Output.Append(bracket);
+        _output.Append(bracket);
     }
 
     private void BreakLine(int depth)
     {
         if (_style.IsIndented)
         {
-            _writer.Output.Append('\n').Append(' ', depth * 2);
-        }
-    }
-
-    private void CheckLength()
-    {
-        if (_writer.Length >= _nextCheck)
-        {
-            _budget.ReserveText(_writer.Length);
-            _nextCheck = _writer.Length * 2;
+            _output.Append('\n').Append(' ', depth * 2);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class CertificateFunctions
     private const long NanosecondsInDay = 86_400 * GoTime.NanosecondsInSecond;
 
     /// <summary>Only GitOpsSets have them.</summary>
-    public static ImmutableArray<TemplateFunction> Table { get; } =
+    public static ImmutableArray<TemplateFunction> SprigTable { get; } =
     [
         new("buildCustomCert", [GoType.String, GoType.String], Build),
         new("genCA", [GoType.String, GoType.Int], Authority) { IsDeterministic = false },

@@ -22,7 +22,7 @@ internal static class DateFunctions
     ];
 
     /// <summary>Only GitOpsSets have them.</summary>
-    public static ImmutableArray<TemplateFunction> FullTable { get; } =
+    public static ImmutableArray<TemplateFunction> SprigTable { get; } =
     [
         new("now", [], Now) { IsDeterministic = false },
         new("date", [GoType.String, GoType.Any], Date),

@@ -22,12 +22,6 @@ internal static class DictionaryFunctions
         Define.KeptVariadic("dig", Dig, GoType.Any),
     ];
 
-    /// <summary>GitOpsSets only: gitops-tools' own function.</summary>
-    public static ImmutableArray<TemplateFunction> GitOpsSetTable { get; } =
-    [
-        Define.Kept("getordefault", GetOrDefault, GoType.AnyMap, GoType.String, GoType.Any),
-    ];
-
     /// <summary>A map of keys and values in turn; keys become text, a missing last value is <c>""</c>.</summary>
     /// <example><code>{{ dict "b" 1 "a" true }}</code> gives <c>map[a:true b:1]</c></example>
     private static TemplateValue Dict(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
@@ -45,11 +39,6 @@ internal static class DictionaryFunctions
     /// <example><code>{{ get (dict "team-name" "payments") "team-name" }}</code> gives <c>payments</c></example>
     private static TemplateValue Get(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
         arguments[0].Map is { } map && map.TryGetValue(arguments[1].Text, out var value) ? value : TemplateValue.Of("");
-
-    /// <summary>The value of a key, or another value when there is none.</summary>
-    /// <example><code>{{ getordefault (dict "a" 1) "b" 2 }}</code> gives <c>2</c></example>
-    private static TemplateValue GetOrDefault(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        arguments[0].Map is { } map && map.TryGetValue(arguments[1].Text, out var value) ? value : arguments[2];
 
     /// <summary>The same map with a key set.</summary>
     /// <example><code>{{ set (dict "a" 1) "b" 2 }}</code> gives <c>map[a:1 b:2]</c></example>
@@ -180,7 +169,7 @@ internal static class DictionaryFunctions
         {
             if (value.Map is not { } map || !ReferenceEquals(map.Type, GoType.AnyMap))
             {
-                throw new FunctionException($"key \"{key.Text}\" is looked for in {NameOf(value)}, which is no map[string]interface {{}}");
+                throw new FunctionException($"key {GoQuote.Text(key.Text)} is looked for in {NameOf(value)}, which is no map[string]interface {{}}");
             }
 
             if (!map.TryGetValue(key.Text, out value))

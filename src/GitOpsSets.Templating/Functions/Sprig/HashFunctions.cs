@@ -18,7 +18,7 @@ internal static class HashFunctions
     ];
 
     /// <summary>Only GitOpsSets have it.</summary>
-    public static ImmutableArray<TemplateFunction> FullTable { get; } = [new("sha512sum", [GoType.String], Sha512)];
+    public static ImmutableArray<TemplateFunction> SprigTable { get; } = [new("sha512sum", [GoType.String], Sha512)];
 
     /// <summary>Only ResourceSets have it.</summary>
     public static ImmutableArray<TemplateFunction> SlimTable { get; } = [new("sha256sum", [GoType.String], Sha256)];

@@ -44,22 +44,34 @@ internal static class JsonFunctions
     /// <example><code>{{ (fromJson "{\"a\":[1,2]}").a }}</code> gives <c>[1 2]</c></example>
     public static TemplateValue FromJson(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
-        var source = ForeignJson.SourceOf(arguments[0]);
-        JsonReader.Read(arguments[0].Text, context.Budget, out var value);
-        return source is { } foreign ? ForeignJson.Mark(value, foreign) : value;
+        _ = Read(context, arguments, out var value);
+        return value;
     }
 
     /// <summary>The value that JSON stands for; an error when it is no JSON.</summary>
     /// <example><code>{{ mustFromJson "[true]" }}</code> gives <c>[true]</c></example>
     public static TemplateValue MustFromJson(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
-        var source = ForeignJson.SourceOf(arguments[0]);
-        var refused = JsonReader.Read(arguments[0].Text, context.Budget, out var value);
-        return refused is not null ? throw refused : source is { } foreign ? ForeignJson.Mark(value, foreign) : value;
+        var refused = Read(context, arguments, out var value);
+        return refused is null ? value : throw refused;
+    }
+
+    // Outsiders' JSON is refused, for they would choose the shape; of remote systems' JSON every string stays foreign.
+    private static FunctionException? Read(FunctionContext context, ReadOnlySpan<TemplateValue> arguments, out TemplateValue value)
+    {
+        var origin = ForeignText.OriginOf(arguments);
+        if (origin?.Trust == TrustLevel.Outsider)
+        {
+            throw new FunctionException($"{origin.Field} is text that anybody can write: it may not choose the shape of a value");
+        }
+
+        var refused = JsonReader.Read(arguments[0].Text, context.Budget, out value);
+        value = origin is null ? value : ForeignText.Mark(value, origin, context.Tokens);
+        return refused;
     }
 
     private static TemplateValue Write(FunctionContext context, TemplateValue value, JsonStyle style) =>
-        TemplateValue.Of(JsonWriter.Write(value, style, context.Budget));
+        TemplateValue.Of(JsonWriter.Write(value, style, context));
 
     private static TemplateValue OrNothing(FunctionContext context, TemplateValue value, JsonStyle style)
     {

@@ -15,7 +15,7 @@ internal static class PasswordFunctions
     private const int BlockBytes = 16;
 
     /// <summary>Only GitOpsSets have them.</summary>
-    public static ImmutableArray<TemplateFunction> Table { get; } =
+    public static ImmutableArray<TemplateFunction> SprigTable { get; } =
     [
         new("bcrypt", [GoType.String], HashPassword) { IsDeterministic = false },
         new("htpasswd", [GoType.String, GoType.String], Htpasswd) { IsDeterministic = false },

@@ -7,7 +7,7 @@ namespace GitOpsSets.Templating.Functions.Sprig;
 internal static class PathFunctions
 {
     /// <summary>Only ResourceSets have them.</summary>
-    public static ImmutableArray<TemplateFunction> Table { get; } =
+    public static ImmutableArray<TemplateFunction> SlimTable { get; } =
     [
         new("base", [GoType.String], Base),
         new("dir", [GoType.String], Dir),

@@ -14,7 +14,7 @@ internal static class RandomFunctions
     public static ImmutableArray<TemplateFunction> Table { get; } = [new("randInt", [GoType.Int, GoType.Int], Between) { IsDeterministic = false }];
 
     /// <summary>Only GitOpsSets have them.</summary>
-    public static ImmutableArray<TemplateFunction> FullTable { get; } =
+    public static ImmutableArray<TemplateFunction> SprigTable { get; } =
     [
         new("randAlpha", [GoType.Int], Alpha) { IsDeterministic = false },
         new("randAlphaNum", [GoType.Int], AlphaNumeric) { IsDeterministic = false },

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace GitOpsSets.Templating.Functions.Sprig;
 
-/// <summary>The text, list, map, number and type functions that each dialect takes from its version of sprig.</summary>
+/// <summary>The functions that each dialect takes from its version of sprig.</summary>
 internal static class SprigFunctions
 {
     /// <summary>What sprig 3.3 and slim-sprig 3.0 share.</summary>
@@ -18,6 +18,14 @@ internal static class SprigFunctions
         .. DictionaryFunctions.Table,
         .. DefaultFunctions.Table,
         .. TypeFunctions.Table,
+        .. RegexFunctions.Table,
+        .. DateFunctions.Table,
+        .. DurationFunctions.Table,
+        .. HashFunctions.Table,
+        .. RandomFunctions.Table,
+        .. EncodingFunctions.Table,
+        .. JsonFunctions.Table,
+        .. UrlFunctions.Table,
     ];
 
     /// <summary>Sprig 3.3, as GitOpsSets have it.</summary>
@@ -29,11 +37,16 @@ internal static class SprigFunctions
         .. ShorteningFunctions.SprigTable,
         .. DecimalFunctions.SprigTable,
         .. MergeFunctions.SprigTable,
-        .. DictionaryFunctions.GitOpsSetTable,
+        .. DateFunctions.SprigTable,
+        .. HashFunctions.SprigTable,
+        .. PasswordFunctions.SprigTable,
+        .. CertificateFunctions.SprigTable,
+        .. RandomFunctions.SprigTable,
+        .. VersionFunctions.SprigTable,
     ];
 
     /// <summary>Slim-sprig 3.0, as ResourceSets have it.</summary>
-    public static ImmutableArray<TemplateFunction> ResourceSet { get; } = [.. Shared, .. NumbersOf(NumberReader.SlimSprig)];
+    public static ImmutableArray<TemplateFunction> ResourceSet { get; } = [.. Shared, .. NumbersOf(NumberReader.SlimSprig), .. HashFunctions.SlimTable, .. PathFunctions.SlimTable];
 
     private static ImmutableArray<TemplateFunction> NumbersOf(NumberReader numbers) =>
     [

@@ -8,7 +8,7 @@ namespace GitOpsSets.Templating.Functions.Sprig;
 internal static class VersionFunctions
 {
     /// <summary>Only GitOpsSets have them.</summary>
-    public static ImmutableArray<TemplateFunction> Table { get; } =
+    public static ImmutableArray<TemplateFunction> SprigTable { get; } =
     [
         new("semver", [GoType.String], Parse),
         new("semverCompare", [GoType.String, GoType.String], Compare),

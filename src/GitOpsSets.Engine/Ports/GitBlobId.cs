@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GitOpsSets.Engine.Changes;
+namespace GitOpsSets.Engine.Ports;
 
 /// <summary>
 /// The id git gives a file's content. Ledgers record it, so that a file in a commit can be compared with what we wrote there without
 /// fetching its content.
 /// </summary>
-public static class ContentHash
+public static class GitBlobId
 {
     private const int Sha256HexLength = 64;
 

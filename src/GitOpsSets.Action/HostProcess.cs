@@ -1,0 +1,22 @@
+namespace GitOpsSets.Action;
+
+/// <summary>The process as the program sees it: plain values, so that tests start the whole program without a process.</summary>
+/// <param name="Arguments">The words after the program's name.</param>
+/// <param name="Environment">The variables.</param>
+/// <param name="WorkingDirectory">An absolute path.</param>
+/// <param name="Input">Standard input, read at most once.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+/// <param name="Clock">The time.</param>
+internal sealed record HostProcess(
+    IReadOnlyList<string> Arguments,
+    IReadOnlyDictionary<string, string> Environment,
+    string WorkingDirectory,
+    TextReader Input,
+    TextWriter Output,
+    TextWriter Error,
+    TimeProvider Clock)
+{
+    /// <summary>A path as the user wrote it, made absolute.</summary>
+    public string PathOf(string written) => Path.GetFullPath(written, WorkingDirectory);
+}

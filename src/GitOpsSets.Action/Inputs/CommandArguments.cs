@@ -1,0 +1,129 @@
+using CommandLine;
+
+namespace GitOpsSets.Action.Inputs;
+
+/// <summary>What the command-line parser fills in: raw texts, which <see cref="OptionsReader"/> checks together with all other inputs.</summary>
+internal abstract class CommandArguments
+{
+    [Option("command")]
+    public string? Command { get; set; }
+
+    [Option("path")]
+    public string? Path { get; set; }
+
+    [Option("definitions")]
+    public string? Definitions { get; set; }
+
+    [Option("config")]
+    public string? Config { get; set; }
+
+    [Option("nested")]
+    public string? Nested { get; set; }
+
+    [Option("substitute")]
+    public string? Substitute { get; set; }
+
+    [Option("seed")]
+    public string? Seed { get; set; }
+
+    [Option("output")]
+    public string? Output { get; set; }
+
+    [Option("publish")]
+    public string? Publish { get; set; }
+
+    [Option("base")]
+    public string? Base { get; set; }
+
+    [Option("branch")]
+    public string? Branch { get; set; }
+
+    [Option("commit-message")]
+    public string? CommitMessage { get; set; }
+
+    [Option("author")]
+    public string? Author { get; set; }
+
+    [Option("committer")]
+    public string? Committer { get; set; }
+
+    [Option("guard")]
+    public string? Guard { get; set; }
+
+    [Option("max-delete")]
+    public string? MaxDelete { get; set; }
+
+    [Option("allow-empty")]
+    public string? AllowEmpty { get; set; }
+
+    [Option("token")]
+    public string? Token { get; set; }
+
+    [Option("secrets")]
+    public string? Secrets { get; set; }
+
+    [Option("sources")]
+    public string? Sources { get; set; }
+
+    [Option("locked")]
+    public string? Locked { get; set; }
+
+    [Option("private-hosts")]
+    public string? PrivateHosts { get; set; }
+
+    [Option("log-level")]
+    public string? LogLevel { get; set; }
+
+    [Option("summary-path")]
+    public string? SummaryPath { get; set; }
+
+    [Option("exit-code")]
+    public string? ExitCode { get; set; }
+
+    [Option("format")]
+    public string? Format { get; set; }
+
+    [Option('f', "filename")]
+    public string? Filename { get; set; }
+
+    [Option('i', "inputs-from")]
+    public string? InputsFrom { get; set; }
+
+    [Option("inputs-from-provider")]
+    public string? InputsFromProvider { get; set; }
+
+    [Option("repository-root")]
+    public string? RepositoryRoot { get; set; }
+
+    [Option('n', "namespace")]
+    public string? Namespace { get; set; }
+
+    [Option("enabled-generators")]
+    public string? EnabledGenerators { get; set; }
+
+    [Option('d', "disable-cluster-access")]
+    public string? DisableClusterAccess { get; set; }
+
+    [Value(0)]
+    public IEnumerable<string> Files { get; set; } = [];
+
+    /// <summary>The whole pipeline.</summary>
+    [Verb("run", isDefault: true)]
+    internal sealed class Run : CommandArguments;
+
+    /// <summary>Objects to standard output.</summary>
+    [Verb("render")]
+    internal sealed class Render : CommandArguments;
+
+    /// <summary>What a run would change.</summary>
+    [Verb("diff")]
+    internal sealed class Diff : CommandArguments;
+
+    /// <summary>Checks without network.</summary>
+    [Verb("validate")]
+    internal sealed class Validate : CommandArguments;
+
+    /// <summary>What generators yield.</summary>
+    [Verb("elements")]
+    internal sealed class Elements : CommandArguments;
+}

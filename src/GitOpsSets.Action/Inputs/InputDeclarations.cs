@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace GitOpsSets.Action.Inputs;
+
+/// <summary>Every input there is. Help, documentation, <c>action.yml</c> and the parser follow this table; tests hold them to it.</summary>
+internal static class InputDeclarations
+{
+    /// <summary>In the order of the help text.</summary>
+    public static ImmutableArray<InputDeclaration> All { get; } =
+    [
+        new("command", InputType.Choice, InputGroup.Reading, Verb.All, "What to do. On a command line it is the first word.")
+        {
+            Default = "run", Choices = ["run", "render", "diff", "validate", "elements"],
+        },
+        new("path", InputType.Text, InputGroup.Reading, Verb.All, "The repository: the folder that definitions, output and configuration are in.")
+        {
+            Default = ".", Placeholder = "FOLDER",
+        },
+        new("definitions", InputType.List, InputGroup.Reading, Verb.All, "Globs of the files that may hold definitions and the objects they refer to. Files without any are passed over.")
+        {
+            Default = "**/*.yaml,**/*.yml", Placeholder = "GLOB",
+        },
+        new("config", InputType.Text, InputGroup.Reading, Verb.All, "The configuration file, read from the base branch. It has these same names as keys; options and inputs win over it.")
+        {
+            Default = ".gitopssets.yaml", Placeholder = "FILE",
+        },
+        new("nested", InputType.Choice, InputGroup.Reading, Verb.All, "What to do with definitions that a definition generates: expand them in the same run, or emit them as they are.")
+        {
+            Default = "expand", Choices = ["expand", "emit"],
+        },
+        new("substitute", InputType.Lines, InputGroup.Reading, Verb.All,
+            "Flux variables to substitute before rendering: lines of NAME=value, 'file: PATH' for a file of such lines, or 'from: Kustomization' for the postBuild of the Flux Kustomization that applies the definition. By default ${NAME} passes through to Flux.")
+        {
+            Placeholder = "NAME=VALUE",
+        },
+        new("seed", InputType.Text, InputGroup.Reading, Verb.AsksSources, "Makes functions of chance repeatable: the same seed, the same output."),
+
+        new("output", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The folder that receives the expanded manifests, inside the repository.")
+        {
+            Default = "expanded", Placeholder = "FOLDER",
+        },
+        new("publish", InputType.Choice, InputGroup.Publishing, Verb.Pipeline, "What to do with the changes: only report them (none), write them into the work tree (files), or push a commit (commit).")
+        {
+            Default = "none", Choices = ["none", "files", "commit"],
+        },
+        new("base", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The branch the change is made for. By default the branch the workflow runs on.") { Placeholder = "BRANCH" },
+        new("branch", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The branch the commit goes to. By default the base branch.") { Placeholder = "BRANCH" },
+        new("commit-message", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The first line of the commit message; a summary of the change follows it.")
+        {
+            Default = "Update expanded manifests",
+        },
+        new("author", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "Who made the change, as 'Name <address>'.")
+        {
+            Default = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>", Placeholder = "IDENTITY",
+        },
+        new("committer", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "Who made the commit, as 'Name <address>'. By default the author.") { Placeholder = "IDENTITY" },
+
+        new("guard", InputType.Choice, InputGroup.Safety, Verb.AsksSources | Verb.Validate,
+            "What to do when text that outsiders write (titles, branches, labels) would leave the scalar it was put into: leave the element as it was (strict), deliver it with a warning (warn), or not look (off).")
+        {
+            Default = "strict", Choices = ["strict", "warn", "off"],
+        },
+        new("max-delete", InputType.Text, InputGroup.Safety, Verb.Pipeline,
+            "How many files of a set one run may delete: a number or a percentage. By default 3 or 25 %, whichever is more, not counting what was proven to be closed.")
+        {
+            Placeholder = "NUMBER",
+        },
+        new("allow-empty", InputType.Boolean, InputGroup.Safety, Verb.Pipeline, "Whether a run may delete every file of a set.") { Default = "false" },
+
+        new("token", InputType.Text, InputGroup.Sources, Verb.AsksSources, "The token for the forge this run lives on. It is sent to that host and to no other.") { IsSecret = true },
+        new("secrets", InputType.Lines, InputGroup.Sources, Verb.AsksSources,
+            "Secrets that definitions refer to: lines of namespace/name/key=value. A value of several lines is written as namespace/name/key<<END, the lines, END.")
+        {
+            IsSecret = true, Placeholder = "NAMESPACE/NAME/KEY=VALUE",
+        },
+        new("sources", InputType.Lines, InputGroup.Sources, Verb.AsksSources, "Where the content of a GitRepository or OCIRepository lies on disk: lines of name=path or namespace/name=path.")
+        {
+            Placeholder = "NAME=PATH",
+        },
+        new("locked", InputType.Boolean, InputGroup.Sources, Verb.AsksSources, "Use what every source last answered, and no network.") { Default = "false" },
+        new("private-hosts", InputType.List, InputGroup.Sources, Verb.AsksSources, "Hosts that may have private addresses, besides the forge this run lives on.") { Placeholder = "HOST" },
+
+        new("log-level", InputType.Choice, InputGroup.Reporting, Verb.All, "How much to say.") { Default = "info", Choices = ["quiet", "info", "debug"] },
+        new("summary-path", InputType.Text, InputGroup.Reporting, Verb.All, "A file to write the summary to as well, in Markdown.") { Placeholder = "FILE" },
+        new("exit-code", InputType.Boolean, InputGroup.Reporting, Verb.Diff, "End with exit code 9 when there are differences.") { Default = "false" },
+        new("format", InputType.Choice, InputGroup.Reporting, Verb.Elements, "How to print elements.") { Default = "yaml", Choices = ["yaml", "json"], IsActionInput = false },
+
+        new("filename", InputType.Lines, InputGroup.Reference, Verb.Render, "A file to render; - is standard input. The same as naming it without an option.")
+        {
+            Short = 'f', Placeholder = "FILE", IsActionInput = false,
+        },
+        new("inputs-from", InputType.Text, InputGroup.Reference, Verb.Render, "A file with a list of input sets for a ResourceSet.") { Short = 'i', Placeholder = "FILE", IsActionInput = false },
+        new("inputs-from-provider", InputType.Text, InputGroup.Reference, Verb.Render, "A file with ResourceSetInputProviders of type Static.") { Placeholder = "FILE", IsActionInput = false },
+        new("repository-root", InputType.Text, InputGroup.Reference, Verb.Render | Verb.Elements, "A folder in which every GitRepository and OCIRepository is a folder of its own name.")
+        {
+            Placeholder = "FOLDER", IsActionInput = false,
+        },
+        new("namespace", InputType.Text, InputGroup.Reference, Verb.Render | Verb.Elements, "The namespace of a ResourceSet that names none.")
+        {
+            Default = "default", Short = 'n', Placeholder = "NAMESPACE", IsActionInput = false,
+        },
+        new("enabled-generators", InputType.List, InputGroup.Reference, Verb.Render | Verb.Elements, "The generators that GitOpsSets may use; by default all.") { Placeholder = "NAME", IsActionInput = false },
+        new("disable-cluster-access", InputType.Boolean, InputGroup.Reference, Verb.Render | Verb.Elements, "Accepted and without effect: this program never reaches for a cluster.")
+        {
+            Default = "false", Short = 'd', IsActionInput = false,
+        },
+    ];
+
+    /// <summary>The same by name.</summary>
+    public static FrozenDictionary<string, InputDeclaration> ByName { get; } = All.ToFrozenDictionary(static input => input.Name, StringComparer.Ordinal);
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GitOpsSets.Action.Git;
+using GitOpsSets.Engine.Changes;
+using GitOpsSets.Engine.Diagnostics;
+
+namespace GitOpsSets.Action.Inputs;
+
+/// <summary>Turns texts into values, and collects what is wrong with them. A wrong text counts as the default.</summary>
+/// <param name="values">By input name.</param>
+/// <param name="findings">Receives what is wrong.</param>
+internal sealed class InputParser(IReadOnlyDictionary<string, InputValue> values, ImmutableArray<Diagnostic>.Builder findings)
+{
+    /// <summary>Whether a text is one of the ways to write a boolean (the toolkit's rule).</summary>
+    public static bool IsBoolean(string? text) => text is "true" or "True" or "TRUE" or "false" or "False" or "FALSE";
+
+    /// <summary>A text; empty for none.</summary>
+    public string Text(string name) => values[name].Text;
+
+    /// <summary>A text, or null.</summary>
+    public string? TextOrNull(string name) => Text(name) is { Length: > 0 } text ? text : null;
+
+    /// <summary>A boolean.</summary>
+    public bool Boolean(string name)
+    {
+        var value = values[name];
+        if (IsBoolean(value.Text))
+        {
+            return string.Equals(value.Text, "true", StringComparison.OrdinalIgnoreCase);
+        }
+
+        Reject(value, "must be true or false");
+        return value.Input.Default == "true";
+    }
+
+    /// <summary>One of the declared words, as the member of the same name.</summary>
+    public T Choice<T>(string name)
+        where T : struct, Enum
+    {
+        var value = values[name];
+        string text = value.Text.ToLowerInvariant();
+        if (!value.Input.Choices.Contains(text, StringComparer.Ordinal))
+        {
+            Reject(value, $"must be one of {string.Join(", ", value.Input.Choices)}", NearName.Of(text, value.Input.Choices));
+            text = value.Input.Default;
+        }
+
+        return Enum.Parse<T>(text, ignoreCase: true);
+    }
+
+    /// <summary>Items between commas and line ends.</summary>
+    public ImmutableArray<string> List(string name) =>
+        [.. Text(name).Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>Items on lines of their own.</summary>
+    public ImmutableArray<string> Lines(string name) =>
+        [.. Text(name).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>Lines of <c>name=value</c>.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Pairs(string name)
+    {
+        foreach (string line in Lines(name))
+        {
+            string[] parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0)
+            {
+                yield return new(parts[0], parts[1]);
+            }
+            else
+            {
+                findings.Add(InputFinding.Error($"{values[name].Origin}: '{line}' is not of the form {values[name].Input.Placeholder}", null, values[name].At));
+            }
+        }
+    }
+
+    /// <summary>What to substitute.</summary>
+    public ImmutableArray<Substitution> Substitutions(string name) => [.. Lines(name).Select(line => SubstitutionOf(name, line)).OfType<Substitution>()];
+
+    /// <summary>A path that stays inside the repository, with slashes, without one at the end.</summary>
+    public string RelativeFolder(string name)
+    {
+        var value = values[name];
+        string path = value.Text.TrimEnd('/');
+        string[] parts = path.Split('/').SkipWhile(static part => part == ".").ToArray();
+        if (path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || parts.Length == 0 || parts.Any(static part => part is "" or "." or ".." or ".git") || path.Any(char.IsControl))
+        {
+            Reject(value, "must be a folder inside the repository, such as clusters/expanded");
+            return value.Input.Default;
+        }
+
+        return string.Join('/', parts);
+    }
+
+    /// <summary>A branch name; null when none is given.</summary>
+    public string? Branch(string name)
+    {
+        string? text = TextOrNull(name);
+        string? branch = text?.StartsWith("refs/heads/", StringComparison.Ordinal) == true ? text["refs/heads/".Length..] : text;
+        if (branch is null || BranchName.IsValid(branch))
+        {
+            return branch;
+        }
+
+        Reject(values[name], "must be the name of a branch");
+        return null;
+    }
+
+    /// <summary>An identity; null when none is given.</summary>
+    public GitIdentity? Identity(string name)
+    {
+        if (TextOrNull(name) is not { } text)
+        {
+            return null;
+        }
+
+        int open = text.IndexOf('<', StringComparison.Ordinal);
+        try
+        {
+            return new GitIdentity(text[..Math.Max(0, open)], text.EndsWith('>') ? text[(open + 1)..^1] : "");
+        }
+        catch (GitException)
+        {
+            Reject(values[name], "must be written as 'Name <address>'");
+            return null;
+        }
+    }
+
+    /// <summary>How much of a set may go.</summary>
+    public DeletionLimit Deletion(string number, string allowEmpty)
+    {
+        bool mayEmpty = Boolean(allowEmpty);
+        if (TextOrNull(number) is not { } text)
+        {
+            return DeletionLimit.Default with { AllowEmpty = mayEmpty };
+        }
+
+        bool isPercentage = text.EndsWith('%');
+        if (int.TryParse(text.TrimEnd('%').TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out int maximum) && (!isPercentage || maximum <= 100))
+        {
+            return new DeletionLimit(maximum, isPercentage, mayEmpty);
+        }
+
+        Reject(values[number], "must be a number such as 10, or a percentage such as 50%");
+        return DeletionLimit.Default with { AllowEmpty = mayEmpty };
+    }
+
+    /// <summary>Reports a value that breaks a rule; a secret one is not shown.</summary>
+    public void Reject(InputValue value, string rule, string? near = null)
+    {
+        string shown = value.Input.IsSecret ? "" : $", not '{Forges.RemoteText.Clean(value.Text)}'";
+        findings.Add(InputFinding.Error($"{value.Origin} {rule}{shown}", InputFinding.DidYouMean(near), value.At));
+    }
+
+    private Substitution? SubstitutionOf(string name, string line)
+    {
+        if (line.StartsWith("file:", StringComparison.Ordinal))
+        {
+            return new Substitution.File(line["file:".Length..].Trim());
+        }
+
+        if (line.StartsWith("from:", StringComparison.Ordinal) && line["from:".Length..].Trim() == "Kustomization")
+        {
+            return new Substitution.FromKustomization();
+        }
+
+        string[] parts = line.Split('=', 2);
+        if (parts.Length == 2 && VariableName.IsValid(parts[0].Trim()))
+        {
+            return new Substitution.Value(parts[0].Trim(), parts[1]);
+        }
+
+        findings.Add(InputFinding.Error($"{values[name].Origin}: '{line}' is not NAME=value, 'file: PATH' or 'from: Kustomization'", null, values[name].At));
+        return null;
+    }
+}

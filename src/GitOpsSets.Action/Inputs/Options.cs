@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using GitOpsSets.Action.Git;
+using GitOpsSets.Engine.Changes;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Inputs;
+
+/// <summary>Everything a run was told, checked. Each part of the program gets only its part.</summary>
+internal sealed record Options
+{
+    /// <summary>What to do.</summary>
+    public required Verb Verb { get; init; }
+
+    /// <summary>The repository's folder, as written.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The configuration file, relative to the repository.</summary>
+    public required string ConfigPath { get; init; }
+
+    /// <summary>What to read.</summary>
+    public required ReadingOptions Reading { get; init; }
+
+    /// <summary>What to write where.</summary>
+    public required PublishOptions Publish { get; init; }
+
+    /// <summary>Where values come from.</summary>
+    public required SourceOptions Sources { get; init; }
+
+    /// <summary>What to say.</summary>
+    public required ReportOptions Report { get; init; }
+
+    /// <summary>What happens to outsiders' text that leaves its place.</summary>
+    public required GuardMode Guard { get; init; }
+
+    /// <summary>What to read.</summary>
+    internal sealed record ReadingOptions
+    {
+        /// <summary>Globs of definition files, relative to the repository.</summary>
+        public required ImmutableArray<string> Globs { get; init; }
+
+        /// <summary>Files named one by one; they replace the globs. <c>-</c> is standard input.</summary>
+        public required ImmutableArray<string> Files { get; init; }
+
+        /// <summary>What to do with generated definitions.</summary>
+        public required NestedMode Nested { get; init; }
+
+        /// <summary>Flux variables to substitute before rendering, in order.</summary>
+        public required ImmutableArray<Substitution> Substitutions { get; init; }
+
+        /// <summary>Makes chance repeatable; null for real chance.</summary>
+        public required string? Seed { get; init; }
+
+        /// <summary>The namespace of a ResourceSet that names none.</summary>
+        public required string DefaultNamespace { get; init; }
+
+        /// <summary>A file of input sets, or null.</summary>
+        public required string? InputsFrom { get; init; }
+
+        /// <summary>A file of providers, or null.</summary>
+        public required string? InputsFromProvider { get; init; }
+
+        /// <summary>A folder of repositories, or null.</summary>
+        public required string? RepositoryRoot { get; init; }
+
+        /// <summary>Names of the generators that may be used; empty for all.</summary>
+        public required ImmutableArray<string> EnabledGenerators { get; init; }
+    }
+
+    /// <summary>What to write where.</summary>
+    internal sealed record PublishOptions
+    {
+        /// <summary>What becomes of the changes.</summary>
+        public required PublishMode Mode { get; init; }
+
+        /// <summary>The output root, relative to the repository, without a slash at the end.</summary>
+        public required string Output { get; init; }
+
+        /// <summary>The branch the change is for; null for the one the run is on.</summary>
+        public required string? Base { get; init; }
+
+        /// <summary>The branch the commit goes to; null for the base.</summary>
+        public required string? Branch { get; init; }
+
+        /// <summary>First line of the message.</summary>
+        public required string CommitMessage { get; init; }
+
+        /// <summary>Who made the change.</summary>
+        public required GitIdentity Author { get; init; }
+
+        /// <summary>Who made the commit.</summary>
+        public required GitIdentity Committer { get; init; }
+
+        /// <summary>How much of a set may go.</summary>
+        public required DeletionLimit Deletion { get; init; }
+    }
+
+    /// <summary>Where values come from.</summary>
+    internal sealed record SourceOptions
+    {
+        /// <summary>For the forge the run lives on; may be empty.</summary>
+        public required Secret Token { get; init; }
+
+        /// <summary>What definitions may refer to.</summary>
+        public required GivenSecrets Secrets { get; init; }
+
+        /// <summary>Folders of repositories by <c>name</c> or <c>namespace/name</c>.</summary>
+        public required FrozenDictionary<string, string> Trees { get; init; }
+
+        /// <summary>Whether to answer from the source lock alone.</summary>
+        public required bool IsLocked { get; init; }
+
+        /// <summary>Hosts that may have private addresses.</summary>
+        public required ImmutableArray<string> PrivateHosts { get; init; }
+    }
+
+    /// <summary>What to say.</summary>
+    internal sealed record ReportOptions
+    {
+        /// <summary>How much.</summary>
+        public required LogLevel Level { get; init; }
+
+        /// <summary>One more file for the summary, or null.</summary>
+        public required string? SummaryPath { get; init; }
+
+        /// <summary>Whether <c>diff</c> ends with 9 when it finds something.</summary>
+        public required bool DifferencesFail { get; init; }
+
+        /// <summary>How elements are printed.</summary>
+        public required ElementFormat Format { get; init; }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using GitOpsSets.Action.Git;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Inputs;
+
+/// <summary>Reads everything the user said, wherever they said it, and reports everything that is wrong with it at once.</summary>
+internal static class OptionsReader
+{
+    /// <summary>
+    /// Option before <c>INPUT_*</c> variable before configuration file before default. Where that file lies is an input too, so read twice: once
+    /// without it, to learn <see cref="Options.Path"/> and <see cref="Options.ConfigPath"/>, and once with it; the findings of the second reading count.
+    /// </summary>
+    /// <param name="arguments">The words after the program's name.</param>
+    /// <param name="environment">The variables of the process.</param>
+    /// <param name="config">The configuration file's keys; empty when there is none.</param>
+    /// <returns>Options that are complete even where findings say that something is wrong: the default stands in.</returns>
+    public static StageResult<Options> Read(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, ImmutableArray<ConfigEntry> config)
+    {
+        var line = ArgumentLine.Parse(arguments);
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        findings.AddRange(line.Diagnostics);
+        var values = InputMerge.Merge(line.Value, environment, config, findings);
+        var parser = new InputParser(values, findings);
+        var verb = line.Value.Verb == Verb.None ? parser.Choice<Verb>("command") : line.Value.Verb;
+        CheckVerb(verb, line.Value, findings);
+        RefusePullRequests(values["publish"], findings);
+
+        var author = parser.Identity("author") ?? GitIdentity.GitHubActions;
+        var options = new Options
+        {
+            Verb = verb,
+            Path = parser.Text("path"),
+            ConfigPath = parser.Text("config"),
+            Reading = Reading(parser, line.Value),
+            Publish = Publish(parser, author, values["publish"].Text == PullRequest),
+            Sources = Sources(parser, findings),
+            Report = new Options.ReportOptions
+            {
+                Level = environment.GetValueOrDefault("RUNNER_DEBUG") == "1" ? LogLevel.Debug : parser.Choice<LogLevel>("log-level"),
+                SummaryPath = parser.TextOrNull("summary-path"),
+                DifferencesFail = parser.Boolean("exit-code"),
+                Format = parser.Choice<ElementFormat>("format"),
+            },
+            Guard = parser.Choice<GuardMode>("guard"),
+        };
+        findings.AddRange(Missing(values, verb));
+        return new(options, [.. findings.Distinct()]);
+    }
+
+    private const string PullRequest = "pull-request";
+
+    private static Options.ReadingOptions Reading(InputParser parser, ArgumentLine line) => new()
+    {
+        Globs = parser.List("definitions"),
+        Files = [.. line.Files, .. parser.Lines("filename")],
+        Nested = parser.Choice<NestedMode>("nested"),
+        Substitutions = parser.Substitutions("substitute"),
+        Seed = parser.TextOrNull("seed"),
+        DefaultNamespace = parser.Text("namespace"),
+        InputsFrom = parser.TextOrNull("inputs-from"),
+        InputsFromProvider = parser.TextOrNull("inputs-from-provider"),
+        RepositoryRoot = parser.TextOrNull("repository-root"),
+        EnabledGenerators = parser.List("enabled-generators"),
+    };
+
+    private static Options.PublishOptions Publish(InputParser parser, GitIdentity author, bool isRefused) => new()
+    {
+        Mode = isRefused ? PublishMode.None : parser.Choice<PublishMode>("publish"),
+        Output = parser.RelativeFolder("output"),
+        Base = parser.Branch("base"),
+        Branch = parser.Branch("branch"),
+        CommitMessage = parser.Text("commit-message"),
+        Author = author,
+        Committer = parser.Identity("committer") ?? author,
+        Deletion = parser.Deletion("max-delete", "allow-empty"),
+    };
+
+    private static Options.SourceOptions Sources(InputParser parser, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var secrets = SecretLines.Parse(parser.Text("secrets"));
+        findings.AddRange(secrets.Diagnostics);
+        _ = parser.Boolean("disable-cluster-access");
+        return new()
+        {
+            Token = new Secret(parser.Text("token")),
+            Secrets = new GivenSecrets(secrets.Value),
+            Trees = parser.Pairs("sources").DistinctBy(static pair => pair.Key, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal),
+            IsLocked = parser.Boolean("locked"),
+            PrivateHosts = parser.List("private-hosts"),
+        };
+    }
+
+    private static void CheckVerb(Verb verb, ArgumentLine line, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        if ((verb & Verb.All) == 0)
+        {
+            return;
+        }
+
+        findings.AddRange(line.Options.Keys.Order(StringComparer.Ordinal)
+            .Where(name => (InputDeclarations.ByName[name].Verbs & verb) == 0)
+            .Select(name => InputFinding.Error($"'{VerbNames.Of(verb)}' has no option '--{name}'", $"see gitopssets {VerbNames.Of(verb)} --help")));
+        if ((verb & Verb.TakesFiles) == 0 && line.Files is [var first, ..])
+        {
+            findings.Add(InputFinding.Error($"'{VerbNames.Of(verb)}' takes no files, but was given '{first}'", "name definition files with --definitions"));
+        }
+    }
+
+    private static void RefusePullRequests(InputValue publish, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        if (publish.Text == PullRequest)
+        {
+            findings.Add(InputFinding.Error(
+                $"{publish.Origin} cannot be pull-request: this version opens no pull requests",
+                "use publish: commit with a branch of its own, and open the pull request in a later step",
+                publish.At));
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Missing(FrozenDictionary<string, InputValue> values, Verb verb) => InputDeclarations.All
+        .Where(input => input.IsRequired && (input.Verbs & verb) != 0 && values[input.Name].Text.Length == 0)
+        .Select(static input => InputFinding.Error($"input {input.Name} is required"));
+}

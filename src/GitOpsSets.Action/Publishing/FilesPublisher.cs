@@ -1,0 +1,83 @@
+using System.Text;
+using GitOpsSets.Action.Trees;
+using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Publishing;
+
+namespace GitOpsSets.Action.Publishing;
+
+/// <summary>
+/// Writes the plan into the work tree: every file is written beside its place and renamed into it, deletions come last, and no link is
+/// followed on the way (specs/security.md §5.2).
+/// </summary>
+/// <param name="root">The work tree's folder.</param>
+internal sealed class FilesPublisher(string root) : IPublisher
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <inheritdoc/>
+    public async Task<Publication> PublishAsync(Func<PublicationTip, CancellationToken, Task<PublicationPlan>> plan, CancellationToken cancellationToken)
+    {
+        var tree = new WorkTree(root);
+        var made = await plan(new PublicationTip(tree, tree, null), cancellationToken);
+        if (made.IsEmpty)
+        {
+            return new Publication.Nothing();
+        }
+
+        foreach (var (path, _) in made.Files)
+        {
+            if (LinkOnTheWay(tree, path) is { } link)
+            {
+                return new Publication.Failed($"'{link}' is a symbolic link: nothing is written through it", "replace the link by a folder");
+            }
+        }
+
+        try
+        {
+            foreach (var (path, text) in made.Files.OrderBy(file => file.Value is null))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Apply(path, text);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Publication.Failed($"the work tree cannot be written: {exception.Message}", "check free space and permissions; run again to finish");
+        }
+
+        return new Publication.Written();
+    }
+
+    private static string? LinkOnTheWay(WorkTree tree, string path)
+    {
+        string[] parts = path.Split('/');
+        return Enumerable.Range(1, parts.Length)
+            .Select(count => string.Join('/', parts[..count]))
+            .FirstOrDefault(part => tree.Find(part) is { Kind: TreeEntryKind.Symlink });
+    }
+
+    private void Apply(string path, string? text)
+    {
+        string full = Path.Combine(root, path);
+        if (text is null)
+        {
+            File.Delete(full);
+            DeleteEmptyFolders(Path.GetDirectoryName(full)!);
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        string beside = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.gitopssets.tmp");
+        File.WriteAllText(beside, text, Utf8);
+        File.Move(beside, full, overwrite: true);
+    }
+
+    private void DeleteEmptyFolders(string folder)
+    {
+        while (folder.Length > root.TrimEnd('/').Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+            folder = Path.GetDirectoryName(folder)!;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Trees;
+
+/// <summary>
+/// Opens the repositories that generators read: from a folder of repositories, a folder the user mapped, or the repository itself
+/// (design decision 7).
+/// </summary>
+internal sealed class TreeSources : ITreeSource
+{
+    /// <summary>A folder that holds each repository under its name; null for none.</summary>
+    public string? RepositoryRoot { get; init; }
+
+    /// <summary>Absolute folders by <c>name</c> or <c>namespace/name</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Folders { get; init; }
+
+    /// <summary>Where this repository came from; null when nobody knows.</summary>
+    public string? OwnRemote { get; init; }
+
+    /// <summary>This repository, in the state that is being expanded.</summary>
+    public required IFileTree Own { get; init; }
+
+    /// <inheritdoc/>
+    public Task<TreeAnswer> OpenAsync(TreeRequest request, CancellationToken cancellationToken) => Task.FromResult(Open(request));
+
+    private TreeAnswer Open(TreeRequest request)
+    {
+        if (Folders.GetValueOrDefault($"{request.Namespace}/{request.Name}") is { } mapped || Folders.TryGetValue(request.Name, out mapped))
+        {
+            return OpenFolder(request, mapped);
+        }
+
+        if (RepositoryRoot is not null)
+        {
+            return OpenBelowRoot(request, RepositoryRoot);
+        }
+
+        if (request.Url is not null && OwnRemote is not null && RemoteAddress.Same(request.Url, OwnRemote))
+        {
+            return new TreeAnswer.Found(Own);
+        }
+
+        string known = request.Url is null ? "is not among the repository's manifests" : $"has the URL {RemoteAddress.WithoutCredentials(request.Url)}, which is not this repository's";
+        return new TreeAnswer.Unavailable(new SourceFailure(Describe(request), known, $"say where its content lies on disk: sources: {request.Name}=FOLDER"));
+    }
+
+    private static TreeAnswer OpenBelowRoot(TreeRequest request, string root)
+    {
+        string folder = Path.GetFullPath(Path.Combine(root, request.Name.Replace('\\', '/')));
+        bool isInside = folder == root || folder.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal);
+        return isInside
+            ? OpenFolder(request, folder)
+            : new TreeAnswer.Unavailable(new SourceFailure(Describe(request), "its name leads out of the repository root", "write a plain name"));
+    }
+
+    private static TreeAnswer OpenFolder(TreeRequest request, string folder) =>
+        Directory.Exists(folder)
+            ? new TreeAnswer.Found(new WorkTree(folder))
+            : new TreeAnswer.Unavailable(new SourceFailure(Describe(request), $"there is no folder '{folder}'", "check the path"));
+
+    private static string Describe(TreeRequest request) => $"{request.Kind} '{(request.Namespace.Length == 0 ? request.Name : $"{request.Namespace}/{request.Name}")}'";
+}

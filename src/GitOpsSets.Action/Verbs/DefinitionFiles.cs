@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating;
+
+namespace GitOpsSets.Action.Verbs;
+
+/// <summary>Reads definition files that are named one by one.</summary>
+/// <param name="process">Where they are.</param>
+/// <param name="factory">Makes definitions.</param>
+internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory factory)
+{
+    private const int MaxFileBytes = 20 * 1024 * 1024;
+
+    /// <summary>The definitions of several files, in order.</summary>
+    /// <param name="files">As written; <c>-</c> is standard input.</param>
+    public StageResult<DefinitionCollection> Read(IEnumerable<string> files)
+    {
+        var collections = new List<DefinitionCollection>();
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (string file in files)
+        {
+            var read = ReadFile(file);
+            collections.Add(read.Value);
+            findings.AddRange(read.Diagnostics);
+        }
+
+        return new StageResult<DefinitionCollection>(
+            new DefinitionCollection([.. collections.SelectMany(collection => collection.Sets)], [.. collections.SelectMany(collection => collection.Providers)]),
+            findings.ToImmutable());
+    }
+
+    /// <summary>The first document of a file.</summary>
+    public StageResult<YamlNode?> ReadFirst(string file)
+    {
+        var text = ReadText(file);
+        return text.Value is null ? new StageResult<YamlNode?>(null, text.Diagnostics) : Guard<YamlNode?>(() => YamlReader.ReadFirst(text.Value, file, YamlLimits.Default));
+    }
+
+    private StageResult<DefinitionCollection> ReadFile(string file)
+    {
+        var text = ReadText(file);
+        if (text.Value is null)
+        {
+            return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, text.Diagnostics);
+        }
+
+        var documents = Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default));
+        if (documents.HasErrors)
+        {
+            return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, documents.Diagnostics);
+        }
+
+        var read = documents.Value.Select(document => document.Root).OfType<YamlMapping>().SelectMany(Members).Select(source => factory.ReadOne(source)).ToList();
+        return new StageResult<DefinitionCollection>(
+            new DefinitionCollection([.. read.SelectMany(one => one.Value.Sets)], [.. read.SelectMany(one => one.Value.Providers)]),
+            [.. read.SelectMany(one => one.Diagnostics)]);
+    }
+
+    private static IEnumerable<YamlMapping> Members(YamlMapping source) =>
+        source["items"] is YamlSequence items && (source["kind"] as YamlString)?.Value.EndsWith("List", StringComparison.Ordinal) == true ? items.Items.OfType<YamlMapping>() : [source];
+
+    private StageResult<string?> ReadText(string file)
+    {
+        if (file == "-")
+        {
+            return new StageResult<string?>(process.Input.ReadToEnd(), []);
+        }
+
+        var place = new SourceSpan(file, 1, 1);
+        try
+        {
+            string path = process.PathOf(file);
+            if (!File.Exists(path))
+            {
+                return Missing(file, Directory.Exists(path) ? "is a folder, not a file" : "does not exist");
+            }
+
+            if (new FileInfo(path).Length > MaxFileBytes)
+            {
+                return Missing(file, "is larger than 20 MiB");
+            }
+
+            return Guard<string?>(() => YamlText.Decode(File.ReadAllBytes(path), file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new StageResult<string?>(null, [new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, $"'{file}' cannot be read: {exception.Message}", place)]);
+        }
+    }
+
+    private static StageResult<string?> Missing(string file, string why) =>
+        new(null, [new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, $"'{file}' {why}", null)]);
+
+    private static StageResult<T> Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return new StageResult<T>(read(), []);
+        }
+        catch (YamlException exception)
+        {
+            return new StageResult<T>(default!, [new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At)]);
+        }
+    }
+}

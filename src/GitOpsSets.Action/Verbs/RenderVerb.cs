@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Text;
+using GitOpsSets.Action.Git;
+using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Trees;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Functions;
+
+namespace GitOpsSets.Action.Verbs;
+
+/// <summary>
+/// Objects to standard output, as the reference command lines print them, so that this program can stand in for them in a pipe. Nothing is
+/// printed unless everything rendered.
+/// </summary>
+internal sealed class RenderVerb(HostProcess process, Options options, Composition composition)
+{
+    private readonly List<Diagnostic> _findings = [];
+
+    public async Task<ImmutableArray<Diagnostic>> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var definitions = ReadDefinitions();
+        var output = new StringBuilder();
+        if (!HasErrors)
+        {
+            await RenderAllAsync(definitions, output, cancellationToken);
+        }
+
+        if (!HasErrors)
+        {
+            await process.Output.WriteAsync(output, cancellationToken);
+        }
+
+        return [.. _findings];
+    }
+
+    private bool HasErrors => _findings.Exists(finding => finding.Severity == Severity.Error);
+
+    private DefinitionCollection ReadDefinitions()
+    {
+        var definitions = Accept(new DefinitionSource(process, options, composition).Read());
+        if (definitions.Sets.IsEmpty && !HasErrors)
+        {
+            _findings.Add(new Diagnostic(DiagnosticCodes.NoDefinitions, Severity.Error, "no GitOpsSet or ResourceSet was found", null));
+        }
+
+        return definitions;
+    }
+
+    private async Task RenderAllAsync(DefinitionCollection definitions, StringBuilder output, CancellationToken cancellationToken)
+    {
+        var tree = new WorkTree(composition.Root);
+        var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
+        var trees = composition.NewTrees(tree, checkout);
+        var listings = new PullRequestListings(composition.NewListers());
+        var pool = ReadProviders(definitions);
+        var tokens = new TokenSource();
+        foreach (var definition in definitions.Sets)
+        {
+            var set = Prepare(definition);
+            var context = new GenerationContext(set, new ObjectIndex(tree), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default);
+            var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
+            if (answer is not GeneratorAnswer.Complete elements)
+            {
+                _findings.AddRange(((GeneratorAnswer.Failed)answer).Diagnostics);
+                continue;
+            }
+
+            var steps = Accept(TemplateCompiler.Compile(set));
+            if (!HasErrors)
+            {
+                var manifests = Accept(ManifestRenderer.Render(set, steps, elements.Elements, composition.NewRenderSettings() with { CommonMetadataWins = false }, tokens, cancellationToken));
+                RenderStream.Append(output, manifests);
+                RequireObjects(set, manifests);
+            }
+        }
+    }
+
+    // The reference takes a ResourceSet without objects for a mistake, and it mostly is one.
+    private void RequireObjects(SetDefinition set, ImmutableArray<RenderedManifest> manifests)
+    {
+        if (manifests.IsEmpty && set.Dialect.Order == RenderOrder.TemplateMajor && !HasErrors)
+        {
+            _findings.Add(new Diagnostic(DiagnosticCodes.NothingRendered, Severity.Error, $"ResourceSet '{set.Name}' renders no objects", set.Origin)
+            {
+                Suggestion = "every object is switched off by its 'reconcile' annotation, or has no name, kind or apiVersion",
+            });
+        }
+    }
+
+    private ProviderPool ReadProviders(DefinitionCollection definitions)
+    {
+        bool isGiven = options.Reading.InputsFrom is not null || options.Reading.InputsFromProvider is not null;
+        var given = options.Reading.InputsFromProvider is { } file ? Accept(new DefinitionFiles(process, composition.NewFactory()).Read([file])).Providers : [];
+        return new ProviderPool([.. definitions.Providers, .. given], PrefersRecorded: true, MissingIsError: !isGiven);
+    }
+
+    private SetDefinition Prepare(SetDefinition set)
+    {
+        if (set.Dialect.Order == RenderOrder.ElementMajor)
+        {
+            return set;
+        }
+
+        if (set.Name.Namespace.Length == 0)
+        {
+            set = set with { Name = set.Name with { Namespace = options.Reading.DefaultNamespace } };
+        }
+
+        return options.Reading.InputsFrom is { } file ? WithInputs(set, file) : set;
+    }
+
+    // An empty file leaves the inline inputs, as the reference does; a list takes their place (specs/resourceset.md §8.4).
+    private SetDefinition WithInputs(SetDefinition set, string file)
+    {
+        switch (Accept(new DefinitionFiles(process, composition.NewFactory()).ReadFirst(file)))
+        {
+            case null or YamlNull:
+                return set;
+            case YamlSequence inputs:
+                return set with { Inputs = inputs };
+            case var other:
+                _findings.Add(new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, $"'{file}' must hold a list of input sets", other.Span));
+                return set;
+        }
+    }
+
+    private T Accept<T>(StageResult<T> stage)
+    {
+        _findings.AddRange(stage.Diagnostics);
+        return stage.Value;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Layout;
+
+namespace GitOpsSets.Engine;
+
+/// <summary>What all sets of a run want.</summary>
+/// <param name="Outputs">In the order of the sets' names, no set twice.</param>
+/// <param name="Sources">Every listing whose items can be looked up.</param>
+public sealed record ExpandedSets(ImmutableArray<SetOutput> Outputs, ImmutableArray<EvidenceSource> Sources);

@@ -1,0 +1,55 @@
+using GitOpsSets.Engine.Changes;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Publishing;
+
+namespace GitOpsSets.Engine;
+
+/// <summary>
+/// The main flow: load, generate, render, arrange, compare, plan, publish. Sets are isolated: one that fails keeps its files, the others go on.
+/// </summary>
+public static class Run
+{
+    /// <summary>Expands the sets of a repository and publishes what changed.</summary>
+    /// <param name="options">What is asked.</param>
+    /// <param name="ports">The outside world.</param>
+    /// <param name="cancellationToken">Ends the run; what is published is the old state or the whole new one.</param>
+    public static async Task<RunReport> ExecuteAsync(RunOptions options, RunPorts ports, CancellationToken cancellationToken)
+    {
+        var report = new RunReport([], new ChangeSet([], [], Ledger.Empty), new Publication.Nothing(), []);
+        var publication = await ports.Publisher.PublishAsync(
+            async (tip, token) =>
+            {
+                report = await EvaluateAsync(options, ports, tip, token);
+                return report.Plan;
+            },
+            cancellationToken);
+        return publication is Publication.Failed failed
+            ? report with { Publication = publication, Diagnostics = report.Diagnostics.Add(PublishFailed(failed)) }
+            : report with { Publication = publication };
+    }
+
+    // Asked again, from the beginning, whenever somebody else was quicker: nothing is carried over from a state that is gone.
+    private static async Task<RunReport> EvaluateAsync(RunOptions options, RunPorts ports, PublicationTip tip, CancellationToken cancellationToken)
+    {
+        var asOf = ports.Clock.GetUtcNow();
+        var findings = new Findings();
+        var definitions = findings.Accept(ports.Definitions.Load(tip.Definitions, options.Definitions, options.Publish.Output));
+        var (ledger, ledgerText) = findings.Accept(LedgerReader.Read(tip.Target, options.Publish.At(Ledger.Location.Value)));
+
+        var listings = new PullRequestListings(ports.PullRequests);
+        var expansion = new SetExpansion(options, ports, ports.Trees(tip.Definitions), new ObjectIndex(tip.Definitions), listings);
+        var sets = findings.Accept(await expansion.ExpandAsync(definitions, cancellationToken));
+
+        var verdicts = await EvidenceLookup.LookUpAsync(Comparison.EvidenceNeeded(ledger, sets.Outputs), sets.Sources, cancellationToken);
+        var comparison = new Comparison(ledger, path => tip.Target.ContentId(options.Publish.At(path.Value)), options.Deletions);
+        var changes = findings.Accept(comparison.Compare(sets.Outputs, file => options.Definitions.Matches(file) && !definitions.BrokenFiles.Contains(file), verdicts));
+
+        bool isTrusted = findings.All.All(finding => finding.Code != DiagnosticCodes.LedgerInvalid);
+        var plan = isTrusted ? PublicationPlan.For(changes, ledgerText, options.Publish, asOf) : PublicationPlan.Nothing;
+        return new RunReport(sets.Outputs, changes, new Publication.Nothing(), findings.All) { Plan = plan };
+    }
+
+    private static Diagnostic PublishFailed(Publication.Failed failed) =>
+        new(DiagnosticCodes.PublishFailed, Severity.Error, failed.Reason, null) { Suggestion = failed.Advice.Length == 0 ? null : failed.Advice };
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using GitOpsSets.Engine.Changes;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Layout;
+using GitOpsSets.Engine.Publishing;
+
+namespace GitOpsSets.Engine;
+
+/// <summary>Everything that is to be said of a run.</summary>
+/// <param name="Sets">Every set, in the order of their names.</param>
+/// <param name="Changes">What was, or would be, done to the output root.</param>
+/// <param name="Publication">What came of it.</param>
+/// <param name="Diagnostics">Everything that was noticed, in the order of the stages.</param>
+public sealed record RunReport(ImmutableArray<SetOutput> Sets, ChangeSet Changes, Publication Publication, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>The plan that was published: the text of every file to write, null for one to delete.</summary>
+    public PublicationPlan Plan { get; init; } = PublicationPlan.Nothing;
+
+    /// <summary>The worst of what happened.</summary>
+    public ExitCode ExitCode => Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)
+        .Select(diagnostic => diagnostic.Code.Exit)
+        .Aggregate(ExitCode.Done, ExitCodes.Worse);
+}

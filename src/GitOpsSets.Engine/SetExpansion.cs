@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Layout;
+using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Templating.Functions;
+
+namespace GitOpsSets.Engine;
+
+/// <summary>
+/// Evaluates sets, and the sets they generate, to a depth of five. Sets that wait for a provider which another set may generate come after it.
+/// </summary>
+internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSource trees, ObjectIndex objects, PullRequestListings listings)
+{
+    private const int MaxDepth = 5;
+
+    private readonly TokenSource _tokens = new();
+    private readonly List<SetEvaluation> _evaluations = [];
+    private readonly List<ProviderDefinition> _providers = [];
+
+    public async Task<StageResult<ExpandedSets>> ExpandAsync(DefinitionCollection definitions, CancellationToken cancellationToken)
+    {
+        _providers.AddRange(definitions.Providers);
+        var pending = definitions.Sets.Select(set => new PendingSet(set, set.Origin.File, [])).ToList();
+        while (pending.Count > 0)
+        {
+            var ready = Ready(pending);
+            pending = [.. pending.Except(ready)];
+            var evaluated = await EvaluateAsync(ready, cancellationToken);
+            _evaluations.AddRange(evaluated);
+            foreach (var (set, evaluation) in ready.Zip(evaluated))
+            {
+                pending.AddRange(ReadNested(set, evaluation));
+            }
+        }
+
+        return new StageResult<ExpandedSets>(
+            new ExpandedSets(
+                [.. _evaluations.Select(evaluation => evaluation.Output).DistinctBy(output => output.Set).OrderBy(output => output.Set)],
+                [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix)]),
+            [.. _evaluations.SelectMany(evaluation => evaluation.Diagnostics)]);
+    }
+
+    // Those that name only providers that are here; then those that choose by label, which must see every provider; at last the rest.
+    private ImmutableArray<PendingSet> Ready(List<PendingSet> pending)
+    {
+        var named = pending.Where(set => set.Definition.InputsFrom.All(reference => reference.Name is { } name && Pool().Find(set.Definition.Name.Namespace, name) is not null)).ToImmutableArray();
+        if (!named.IsEmpty)
+        {
+            return named;
+        }
+
+        var selecting = pending.Where(set => set.Definition.InputsFrom.All(reference => reference.Name is not { } name || Pool().Find(set.Definition.Name.Namespace, name) is not null)).ToImmutableArray();
+        return selecting.IsEmpty ? [.. pending] : selecting;
+    }
+
+    private ProviderPool Pool() => new([.. _providers], PrefersRecorded: false, MissingIsError: true);
+
+    private async Task<SetEvaluation[]> EvaluateAsync(ImmutableArray<PendingSet> sets, CancellationToken cancellationToken)
+    {
+        var pool = Pool();
+        var results = new SetEvaluation[sets.Length];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, sets.Length, parallel, async (index, token) => results[index] = await EvaluateAsync(sets[index], pool, token));
+        return results;
+    }
+
+    private async Task<SetEvaluation> EvaluateAsync(PendingSet pending, ProviderPool pool, CancellationToken cancellationToken)
+    {
+        var set = pending.Definition;
+        if (set.IsPaused || set.IsBroken)
+        {
+            return SetEvaluation.Untouched(pending, []);
+        }
+
+        var context = new GenerationContext(set, objects, trees, listings, ports.Secrets, new ForeignText(_tokens), options.Generators);
+        var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
+        var steps = TemplateCompiler.Compile(set);
+        if (answer is not GeneratorAnswer.Complete elements || steps.HasErrors)
+        {
+            return SetEvaluation.Untouched(pending, [.. (answer as GeneratorAnswer.Failed)?.Diagnostics ?? [], .. steps.Diagnostics]);
+        }
+
+        var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, options.Render, _tokens, cancellationToken);
+        var nested = options.Nested == NestedSets.Expand ? rendered.Value.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
+        var files = FileLayout.Arrange(set, [.. rendered.Value.Except(nested)], options.Layout, cancellationToken);
+        ImmutableArray<Diagnostic> notes = [.. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. files.Diagnostics];
+        return rendered.HasErrors || files.HasErrors
+            ? SetEvaluation.Untouched(pending, notes)
+            : new SetEvaluation(Evaluated(pending, elements, files.Value), nested, elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
+    }
+
+    private static SetOutput.Evaluated Evaluated(PendingSet pending, GeneratorAnswer.Complete elements, (ImmutableArray<OutputFile> Files, ImmutableArray<RelativePath> Folders) files) =>
+        new(pending.Id, pending.File, files.Files)
+        {
+            Via = pending.Via,
+            Folders = files.Folders,
+            Policy = SyncPolicies.Of(pending.Definition),
+            IsBounded = elements.IsBounded,
+            ListedEvidence = [.. elements.Elements.SelectMany(element => element.Origin.Evidence)],
+            EvidenceSources = [.. elements.Sources.Select(source => source.Prefix)],
+        };
+
+    private List<PendingSet> ReadNested(PendingSet parent, SetEvaluation evaluation)
+    {
+        var via = parent.Via.Add(parent.Id);
+        var found = new List<PendingSet>();
+        foreach (var manifest in evaluation.Nested)
+        {
+            var collection = ports.Definitions.Factory.ReadOne(manifest.Document, manifest.Template.Spec.Origin);
+            _providers.AddRange(collection.Value.Providers);
+            var sets = collection.Value.Sets.Select(set => new PendingSet(set, parent.File, via)).ToList();
+            if (!collection.Diagnostics.IsEmpty)
+            {
+                _evaluations.AddRange(sets.Select(set => SetEvaluation.Untouched(set, collection.Diagnostics)));
+            }
+            else if (via.Length > MaxDepth)
+            {
+                _evaluations.AddRange(sets.Select(set => SetEvaluation.Untouched(set, [TooDeep(set, manifest)])));
+            }
+            else
+            {
+                found.AddRange(sets.Where(set => _evaluations.TrueForAll(known => known.Output.Set != set.Id)));
+            }
+        }
+
+        return [.. found.DistinctBy(set => set.Id)];
+    }
+
+    private static Diagnostic TooDeep(PendingSet set, RenderedManifest manifest) => new(
+        DiagnosticCodes.LimitReached,
+        Severity.Error,
+        string.Create(CultureInfo.InvariantCulture, $"{set.Id} is generated through {MaxDepth} other sets: deeper ones are not expanded"),
+        manifest.Template.Spec.Origin);
+}

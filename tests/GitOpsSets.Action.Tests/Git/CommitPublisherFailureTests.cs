@@ -1,0 +1,418 @@
+using System.Diagnostics;
+using System.Text;
+using GitOpsSets.Action.Git;
+using GitOpsSets.Engine.Ports;
+using GitOpsSets.Testing;
+using Microsoft.AspNetCore.Http;
+
+namespace GitOpsSets.Action.Tests.Git;
+
+public sealed class CommitPublisherFailureTests : IAsyncLifetime
+{
+    private const string Password = "ghs_0123456789abcdefSECRET";
+    private GitRoom _room = null!;
+    private GitHttpRepository _repository = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static GitCredentials Credentials { get; } = GitCredentials.Basic("x-access-token", new Secret(Password));
+
+    private static string Header { get; } = "basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("x-access-token:" + Password));
+
+    public async ValueTask InitializeAsync()
+    {
+        _room = await GitRoom.OpenAsync();
+        _repository = await _room.Host.CreateAsync("r");
+        await _repository.CommitAsync("main", ("a.yaml", "1\n"));
+    }
+
+    public ValueTask DisposeAsync() => _room.DisposeAsync();
+
+    [Fact]
+    public async Task A_hook_that_declines_is_final_and_its_words_are_shown()
+    {
+        _repository.InstallHook("pre-receive", "echo 'error: GH006: Protected branch update failed for refs/heads/main.' >&2; exit 1");
+        var proposals = 0;
+
+        var exception = await FailAsync(propose: () => proposals++);
+
+        Assert.Equal((GitFailure.Refused, 1), (exception.Failure, proposals));
+        Assert.Contains("GH006: Protected branch update failed", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("pre-receive hook declined", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_request_carries_exactly_one_authorization_header()
+    {
+        _room.Host.Authorize = header => header == Header;
+
+        var published = await PublishAsync(Credentials);
+
+        Assert.NotNull(published);
+        Assert.All(_room.Host.Exchanges, exchange => Assert.Equal([Header], exchange.Authorization));
+        Assert.True(_room.Host.Exchanges.Count >= 5);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Credentials_that_are_missing_or_wrong_are_named_as_such_and_never_shown(bool given)
+    {
+        _room.Host.Authorize = header => header == "basic other";
+
+        var exception = await FailAsync(given ? Credentials : null);
+
+        Assert.Equal(GitFailure.Unauthorized, exception.Failure);
+        Assert.Contains("contents: write", exception.Message, StringComparison.Ordinal);
+        AssertHoldsNoSecret(exception);
+    }
+
+    [Fact]
+    public async Task A_token_that_may_read_but_not_write_is_unauthorized()
+    {
+        _room.Host.Intercept = (context, next) => IsWrite(context) ? AnswerAsync(context, StatusCodes.Status403Forbidden) : next();
+
+        var exception = await FailAsync(Credentials);
+
+        Assert.Equal(GitFailure.Unauthorized, exception.Failure);
+        AssertHoldsNoSecret(exception);
+    }
+
+    [Fact]
+    public async Task A_server_that_echoes_the_token_does_not_get_it_into_our_messages()
+    {
+        _room.Host.Authorize = header => header == Header;
+        _repository.InstallHook("pre-receive", $"echo 'you sent {Password} and {Header} from https://u:{Password}@h/' >&2; printf '\\033[31mred' >&2; exit 1");
+
+        var exception = await FailAsync(Credentials);
+
+        Assert.Contains("you sent ***", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', exception.Message);
+        AssertHoldsNoSecret(exception);
+        Assert.DoesNotContain(_room.Calls, call => call.Contains(Password, StringComparison.Ordinal) || call.Contains("basic", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_that_fails_for_a_moment_is_asked_again()
+    {
+        var failures = 3;
+        _room.Host.Intercept = (context, next) => failures-- > 0 ? AnswerAsync(context, StatusCodes.Status503ServiceUnavailable) : next();
+
+        var published = await PublishAsync();
+
+        Assert.Equal(published?.Commit, await _repository.TipAsync("main"));
+    }
+
+    [Fact]
+    public async Task A_server_that_keeps_failing_is_unavailable()
+    {
+        _room.Host.Intercept = (context, _) => AnswerAsync(context, StatusCodes.Status503ServiceUnavailable);
+
+        var exception = await FailAsync();
+
+        Assert.Equal(GitFailure.Unavailable, exception.Failure);
+        Assert.Contains("503", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed_with_the_credentials()
+    {
+        _room.Host.Intercept = (context, _) =>
+        {
+            context.Response.Headers.Location = "http://127.0.0.1:9/elsewhere/info/refs?service=git-upload-pack";
+            return AnswerAsync(context, StatusCodes.Status301MovedPermanently);
+        };
+
+        var exception = await FailAsync(Credentials);
+
+        Assert.Equal(GitFailure.NotFound, exception.Failure);
+        Assert.Contains("new URL", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_push_that_never_gets_through_is_reported_after_the_last_attempt()
+    {
+        var before = await _repository.TipAsync("main");
+        _room.Host.Intercept = (context, next) => IsWrite(context) ? AnswerAsync(context, StatusCodes.Status503ServiceUnavailable) : next();
+        var proposals = 0;
+
+        var exception = await FailAsync(propose: () => proposals++);
+
+        Assert.Equal((GitFailure.Unavailable, 10), (exception.Failure, proposals));
+        Assert.Equal(before, await _repository.TipAsync("main"));
+    }
+
+    // Git's HTTP library sends a request again when a connection it used before breaks: the server then sees our own push twice.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public async Task A_connection_cut_after_the_server_accepted_counts_as_landed(int cuts)
+    {
+        _room.Host.Intercept = async (context, next) =>
+        {
+            if (!IsPack(context) || cuts-- <= 0)
+            {
+                await next();
+                return;
+            }
+
+            context.Response.Body = new MemoryStream();
+            await next();
+            context.Abort();
+        };
+
+        var published = await PublishAsync();
+
+        Assert.NotNull(published);
+        Assert.Equal(published.Commit, await _repository.TipAsync("main"));
+        Assert.Equal(2, await _repository.CountCommitsAsync("main"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public async Task A_commit_that_landed_unseen_is_recognised_below_a_rivals_commit(int cuts)
+    {
+        var built = 0;
+        _room.Host.Intercept = async (context, next) =>
+        {
+            if (!IsPack(context) || cuts-- <= 0)
+            {
+                await next();
+                return;
+            }
+
+            context.Response.Body = new MemoryStream();
+            await next();
+            if (built++ == 0)
+            {
+                await _repository.CommitAsync("main", ("rival.txt", "1\n"));
+            }
+
+            context.Abort();
+        };
+
+        var published = await PublishAsync();
+
+        Assert.NotNull(published);
+        Assert.Equal(published.Commit, (await GitClient.RunAsync(_repository.Folder, "rev-parse", "main^")).Trim());
+        Assert.Equal(3, await _repository.CountCommitsAsync("main"));
+    }
+
+    [Fact]
+    public async Task A_connection_cut_before_the_server_accepted_is_tried_again()
+    {
+        var pushes = 0;
+        _room.Host.Intercept = async (context, next) =>
+        {
+            if (IsPack(context) && ++pushes <= 5)
+            {
+                context.Abort();
+                return;
+            }
+
+            await next();
+        };
+
+        var published = await PublishAsync();
+
+        Assert.True(published?.Attempts > 1);
+        Assert.Equal(6, pushes);
+        Assert.Equal(published.Commit, await _repository.TipAsync("main"));
+        Assert.Equal(2, await _repository.CountCommitsAsync("main"));
+    }
+
+    [Fact]
+    public async Task When_the_remote_cannot_be_asked_any_more_nobody_claims_to_know()
+    {
+        var cut = false;
+        _room.Host.Intercept = async (context, next) =>
+        {
+            cut |= IsPack(context);
+            if (cut)
+            {
+                context.Abort();
+                return;
+            }
+
+            await next();
+        };
+
+        var exception = await FailAsync();
+
+        Assert.Equal("learn whether the push landed", exception.Operation);
+        Assert.Equal(GitFailure.Unavailable, exception.Failure);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_every_process_at_once()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var reached = new TaskCompletionSource();
+        _room.Host.Intercept = async (context, _) =>
+        {
+            reached.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        };
+        var publishing = _room.Publisher().PublishAsync(GitRoom.Target(_repository), GitRoom.Propose(("b.yaml", "1\n")), cancellation.Token);
+        await reached.Task;
+        Assert.NotEmpty(ProcessesNaming(_repository.Url));
+        var watch = Stopwatch.StartNew();
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publishing);
+
+        Assert.Empty(ProcessesNaming(_repository.Url));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task A_push_under_way_may_finish_when_the_run_is_cancelled()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        _room.Host.Intercept = async (context, next) =>
+        {
+            if (IsPack(context))
+            {
+                await cancellation.CancelAsync();
+            }
+
+            await next();
+        };
+
+        var published = await _room.Publisher().PublishAsync(GitRoom.Target(_repository), GitRoom.Propose(("b.yaml", "1\n")), cancellation.Token);
+
+        Assert.Equal(published?.Commit, await _repository.TipAsync("main"));
+    }
+
+    [Fact]
+    public async Task No_temporary_folder_is_left_behind()
+    {
+        var temporary = Directory.CreateTempSubdirectory("left-").FullName;
+        _room.Host.Intercept = (context, next) => IsWrite(context) ? AnswerAsync(context, StatusCodes.Status403Forbidden) : next();
+
+        await FailAsync(git: _room.Git(variables: ("TMPDIR", temporary)));
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
+        Directory.Delete(temporary);
+    }
+
+    [Theory]
+    [InlineData("link/x.yaml", "a symbolic link")]
+    [InlineData("module/x.yaml", "a submodule")]
+    [InlineData("a.yaml/x.yaml", "is a file")]
+    [InlineData("dir", "is a directory")]
+    [InlineData("A.yaml", "only in case")]
+    [InlineData("DIR", "case does not matter")]
+    [InlineData(".github/workflows/x.yaml", "hosting service")]
+    [InlineData("x/.GIT/config", "leads into .git")]
+    public async Task A_path_that_does_not_fit_is_refused_before_anything_is_written(string path, string reason)
+    {
+        await SeedOddEntriesAsync();
+        var before = await _repository.TipAsync("main");
+
+        var exception = await Assert.ThrowsAsync<GitException>(
+            () => _room.Publisher().PublishAsync(GitRoom.Target(_repository), GitRoom.Propose(("fine.yaml", "1\n"), (path, "1\n")), Token));
+
+        Assert.Equal(GitFailure.Forbidden, exception.Failure);
+        Assert.Contains($"'{path}'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await _repository.TipAsync("main"));
+        Assert.DoesNotContain(_room.Calls, call => call.StartsWith("git fast-import", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_may_become_a_directory_and_back_when_both_are_said()
+    {
+        await _repository.CommitAsync("main", ("dir/x.yaml", "1\n"));
+
+        await _room.Publisher().PublishAsync(
+            GitRoom.Target(_repository), GitRoom.Propose(("a.yaml", null), ("a.yaml/b", "1\n"), ("dir", "1\n"), ("dir/x.yaml", null)), Token);
+
+        Assert.Equal(["a.yaml/b", "dir"], await _repository.FilesAsync("main"));
+    }
+
+    [Fact]
+    public async Task Links_submodules_and_executable_bits_of_others_survive()
+    {
+        await SeedOddEntriesAsync();
+        await GitClient.RunAsync(_repository.Folder, "config", "core.bare", "true");
+        var before = await GitClient.RunAsync(_repository.Folder, "ls-tree", "-r", "main");
+
+        await _room.Publisher().PublishAsync(GitRoom.Target(_repository), GitRoom.Propose(("z.yaml", "1\n")), Token);
+
+        var after = await GitClient.RunAsync(_repository.Folder, "ls-tree", "-r", "main");
+        Assert.Equal(before, string.Concat(after.Split('\n').Where(line => line.Length > 0 && !line.EndsWith("z.yaml", StringComparison.Ordinal)).Select(line => line + "\n")));
+        Assert.Contains("160000", after, StringComparison.Ordinal);
+        Assert.Contains("120000", after, StringComparison.Ordinal);
+    }
+
+    private static bool IsWrite(HttpContext context) =>
+        context.Request.Path.Value!.EndsWith("git-receive-pack", StringComparison.Ordinal) || context.Request.QueryString.Value == "?service=git-receive-pack";
+
+    private static bool IsPack(HttpContext context) => context.Request.Path.Value!.EndsWith("git-receive-pack", StringComparison.Ordinal);
+
+    private static Task AnswerAsync(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static List<string> ProcessesNaming(string text) =>
+    [
+        .. Directory.EnumerateDirectories("/proc").Where(path => Path.GetFileName(path).All(char.IsAsciiDigit)).Select(CommandLine)
+            .Where(line => line.Contains(text, StringComparison.Ordinal)),
+    ];
+
+    private static string CommandLine(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static void AssertHoldsNoSecret(GitException exception)
+    {
+        var text = exception.ToString() + exception.Reason + exception.Advice + exception.Remote;
+        Assert.DoesNotContain(Password, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Header["basic ".Length..], text, StringComparison.Ordinal);
+    }
+
+    private Task<PublishedCommit?> PublishAsync(GitCredentials? credentials = null) =>
+        _room.Publisher().PublishAsync(GitRoom.Target(_repository, credentials: credentials), GitRoom.Propose(("b.yaml", "1\n")), Token);
+
+    private Task<GitException> FailAsync(GitCredentials? credentials = null, GitCommand? git = null, System.Action? propose = null) =>
+        Assert.ThrowsAsync<GitException>(() => _room.Publisher(git, jitter: 0.001).PublishAsync(
+            GitRoom.Target(_repository, credentials: credentials),
+            (_, _) =>
+            {
+                propose?.Invoke();
+                return Task.FromResult(GitRoom.Proposal(("b.yaml", "1\n")));
+            },
+            Token));
+
+    private async Task SeedOddEntriesAsync()
+    {
+        var work = Directory.CreateTempSubdirectory("odd-").FullName;
+        await GitClient.RunAsync(work, "clone", "--quiet", _repository.Folder, ".");
+        Directory.CreateDirectory(Path.Combine(work, "dir"));
+        await File.WriteAllTextAsync(Path.Combine(work, "dir", "x.yaml"), "1\n", Token);
+        await File.WriteAllTextAsync(Path.Combine(work, ".gitmodules"), "[submodule \"module\"]\n\tpath = module\n\turl = https://example.invalid/m.git\n", Token);
+        File.CreateSymbolicLink(Path.Combine(work, "link"), "dir");
+        await GitClient.RunAsync(work, "add", "--all");
+        await GitClient.RunAsync(work, "update-index", "--chmod=+x", "dir/x.yaml");
+        await GitClient.RunAsync(work, "update-index", "--add", "--cacheinfo", $"160000,{await _repository.TipAsync("main")},module");
+        await GitClient.RunAsync(work, "commit", "--quiet", "--message=odd");
+        await GitClient.RunAsync(work, "push", "--quiet", "origin", "HEAD:main");
+        Directory.Delete(work, recursive: true);
+    }
+}

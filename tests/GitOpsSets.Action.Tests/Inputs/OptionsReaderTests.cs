@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using GitOpsSets.Action.Inputs;
+using GitOpsSets.Engine.Changes;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Templating;
+
+namespace GitOpsSets.Action.Tests.Inputs;
+
+public sealed class OptionsReaderTests
+{
+    [Fact]
+    public void Nothing_said_means_a_run_that_reports_only()
+    {
+        var options = Good([]);
+
+        Assert.Equal((Verb.Run, ".", PublishMode.None, "expanded", GuardMode.Strict), (options.Verb, options.Path, options.Publish.Mode, options.Publish.Output, options.Guard));
+        Assert.Equal(["**/*.yaml", "**/*.yml"], options.Reading.Globs, StringComparer.Ordinal);
+        Assert.Equal(DeletionLimit.Default, options.Publish.Deletion);
+        Assert.Equal("github-actions[bot]", options.Publish.Committer.Name);
+        Assert.True(options.Sources.Token.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("option", "--output=option", "variable", "config")]
+    [InlineData("variable", null, "variable", "config")]
+    [InlineData("config", null, "", "config")]
+    [InlineData("config", "--output=", "  ", "config")]
+    [InlineData("expanded", null, "", "")]
+    public void An_option_wins_over_a_variable_over_the_file_over_the_default_and_empty_is_unset(string winner, string? option, string variable, string config)
+    {
+        var options = Good(option is null ? [] : [option], new() { ["INPUT_OUTPUT"] = variable }, Entry("output", config));
+
+        Assert.Equal(winner, options.Publish.Output);
+    }
+
+    [Theory]
+    [InlineData("INPUT_MAX-DELETE")]
+    [InlineData("INPUT_MAX_DELETE")]
+    public void Variables_may_have_dashes_or_underscores(string variable)
+    {
+        var options = Good([], new() { [variable] = "40%" });
+
+        Assert.Equal(new DeletionLimit(40, true, false), options.Publish.Deletion);
+    }
+
+    [Fact]
+    public void Reports_everything_wrong_at_once_with_what_was_probably_meant()
+    {
+        var result = OptionsReader.Read(
+            ["run", "--guard", "strikt", "--max-delete=lots", "--outptu", "x", "--locked=maybe", "--output=../up", "--branch", "a..b", "--author", "me"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["INPUT_ALLOW-EMPTI"] = "true" },
+            [Entry("publsh", "files"), Entry("token", "ghp_canary")]);
+
+        Assert.Equal(
+            [
+                "error GS0901: there is no option '--outptu' (did you mean '--output'?)",
+                ".gitopssets.yaml:1:1: error GS0901: there is no setting 'publsh' (did you mean 'publish'?)",
+                ".gitopssets.yaml:1:1: error GS0901: 'token' is a secret and does not belong in a file of the repository (give it as an input of the action)",
+                "warning GS0901: there is no input 'allow-empti' (did you mean 'allow-empty'?)",
+                "error GS0901: 'run' takes no files, but was given 'x' (name definition files with --definitions)",
+                "error GS0901: --author must be written as 'Name <address>', not 'me'",
+                "error GS0901: --output must be a folder inside the repository, such as clusters/expanded, not '../up'",
+                "error GS0901: --branch must be the name of a branch, not 'a..b'",
+                "error GS0901: --max-delete must be a number such as 10, or a percentage such as 50%, not 'lots'",
+                "error GS0901: --locked must be true or false, not 'maybe'",
+                "error GS0901: --guard must be one of strict, warn, off, not 'strikt' (did you mean 'strict'?)",
+            ],
+            result.Diagnostics.Select(finding => finding.ToString()),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Says_plainly_that_pull_requests_cannot_be_published()
+    {
+        var result = Read(["--publish", "pull-request"]);
+
+        Assert.Contains("opens no pull requests", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reads_the_words_of_the_reference_command_lines()
+    {
+        var render = Good(["render", "-f", "a.yaml", "--filename=-", "b.yaml", "-n", "apps", "-i", "inputs.yaml", "-d", "--enabled-generators", "List,Matrix", "--repository-root", "r"]);
+
+        Assert.Equal(["b.yaml", "a.yaml", "-"], render.Reading.Files, StringComparer.Ordinal);
+        Assert.Equal(["List", "Matrix"], render.Reading.EnabledGenerators, StringComparer.Ordinal);
+        Assert.Equal(("apps", "inputs.yaml", "r"), (render.Reading.DefaultNamespace, render.Reading.InputsFrom, render.Reading.RepositoryRoot));
+    }
+
+    [Fact]
+    public void Standard_input_is_a_file_named_dash()
+    {
+        Assert.Equal(["-"], Good(["render", "-f", "-"]).Reading.Files, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_switch_needs_no_value_and_swallows_no_file()
+    {
+        var options = Good(["elements", "--locked", "set.yaml"]);
+
+        Assert.True(options.Sources.IsLocked);
+        Assert.Equal(["set.yaml"], options.Reading.Files, StringComparer.Ordinal);
+        Assert.False(Good(["--locked", "false"]).Sources.IsLocked);
+    }
+
+    [Fact]
+    public void A_verb_refuses_options_that_mean_nothing_to_it_but_ignores_such_inputs()
+    {
+        var option = Read(["validate", "--publish", "files"]);
+        var input = Read(["validate"], new() { ["INPUT_PUBLISH"] = "files" });
+
+        Assert.Equal("'validate' has no option '--publish'", Assert.Single(option.Diagnostics).Message);
+        Assert.Empty(input.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("rendr", "'rendr' is no command")]
+    [InlineData("--base", "option '--base' needs a value")]
+    [InlineData("-x", "there is no option '-x'")]
+    public void Names_the_word_it_cannot_read(string word, string message)
+    {
+        Assert.Equal(message, Assert.Single(Read([word]).Diagnostics).Message);
+    }
+
+    [Fact]
+    public void An_option_given_twice_is_refused_unless_it_is_a_list()
+    {
+        Assert.Equal("option '--base' is given twice", Assert.Single(Read(["--base", "a", "--base", "b"]).Diagnostics).Message);
+        Assert.Equal(["a/*.yaml", "b/*.yaml"], Good(["--definitions", "a/*.yaml", "--definitions=b/*.yaml"]).Reading.Globs, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void The_verb_may_come_from_an_input()
+    {
+        Assert.Equal(Verb.Validate, Good([], new() { ["INPUT_COMMAND"] = "validate" }).Verb);
+        Assert.Equal(Verb.Diff, Good(["diff"], new() { ["INPUT_COMMAND"] = "validate" }).Verb);
+    }
+
+    [Fact]
+    public void Reads_secrets_sources_and_substitutions()
+    {
+        var options = Good([], new()
+        {
+            ["INPUT_SECRETS"] = "flux-system/github/password=a=b\n\nanywhere/token=t\napps/tls/ca.crt<<END\n-----BEGIN\nx\nEND\n",
+            ["INPUT_SOURCES"] = "config=../config\nflux-system/apps = /srv/apps",
+            ["INPUT_SUBSTITUTE"] = "REGION=eu west\nfile: vars.env\nfrom: Kustomization",
+        });
+
+        Assert.Equal("a=b", options.Sources.Secrets.Find("flux-system", "github")?["password"].Reveal());
+        Assert.Equal("-----BEGIN\nx", options.Sources.Secrets.Find("apps", "tls")?["ca.crt"].Reveal());
+        Assert.Equal("t", options.Sources.Secrets.Find("some", "anywhere")?["token"].Reveal());
+        Assert.Null(options.Sources.Secrets.Find("other", "github"));
+        Assert.Equal("/srv/apps", options.Sources.Trees["flux-system/apps"]);
+        Assert.Equal<Substitution>([new Substitution.Value("REGION", "eu west"), new Substitution.File("vars.env"), new Substitution.FromKustomization()], options.Reading.Substitutions);
+    }
+
+    [Fact]
+    public void A_wrong_secret_is_named_by_its_line_and_never_shown()
+    {
+        var result = Read([], new() { ["INPUT_SECRETS"] = "ns/name/key=ok\ncanary1\nns/canary2<<END\nvalue", ["INPUT_TOKEN"] = "canary3", ["INPUT_LOCKED"] = "x" });
+
+        string everything = string.Join('\n', result.Diagnostics) + result.Value;
+        Assert.DoesNotContain("canary", everything, StringComparison.Ordinal);
+        Assert.Contains("line 2 of the input secrets", everything, StringComparison.Ordinal);
+        Assert.Contains("line 3 of the input secrets", everything, StringComparison.Ordinal);
+        Assert.Equal("canary3", result.Value.Sources.Token.Reveal());
+    }
+
+    [Theory]
+    [InlineData("./clusters/expanded/", "clusters/expanded")]
+    [InlineData("/etc", null)]
+    [InlineData("a/../b", null)]
+    [InlineData(".", null)]
+    [InlineData(".git/x", null)]
+    [InlineData("a\\b", null)]
+    public void Output_stays_inside_the_repository(string given, string? folder)
+    {
+        var result = Read(["--output", given]);
+
+        Assert.Equal(folder ?? "expanded", result.Value.Publish.Output);
+        Assert.Equal(folder is null, result.HasErrors);
+    }
+
+    [Fact]
+    public void Debug_logging_of_the_runner_counts()
+    {
+        Assert.Equal(LogLevel.Debug, Good([], new() { ["RUNNER_DEBUG"] = "1" }).Report.Level);
+    }
+
+    private static ConfigEntry Entry(string name, string value) => new(name, value, new SourceSpan(".gitopssets.yaml", 1, 1));
+
+    private static StageResult<Options> Read(string[] words, Dictionary<string, string>? environment = null, params ConfigEntry[] config) =>
+        OptionsReader.Read(words, environment ?? new(StringComparer.Ordinal), [.. config]);
+
+    private static Options Good(string[] words, Dictionary<string, string>? environment = null, params ConfigEntry[] config)
+    {
+        var result = Read(words, environment, config);
+        Assert.Empty(result.Diagnostics);
+        return result.Value;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using GitOpsSets.Engine.Generators.JsonPath;
+using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Values;
+
+namespace GitOpsSets.Conformance.Ports;
+
+/// <summary>JSONPath of <c>repeat</c>. The apiClient generator that uses it too does not exist yet.</summary>
+internal static class JsonPathReplay
+{
+    public static CaseResult Run(ConformanceCase recorded)
+    {
+        var input = recorded.In;
+        if (input.GetProperty("use").GetString() == "apiClient")
+        {
+            return CaseResult.Skip("belongs to the apiClient generator");
+        }
+
+        try
+        {
+            var expression = JsonPathExpression.Parse(input.GetProperty("expression").GetString()!);
+            if (expression.HasTextOutsideBraces)
+            {
+                return recorded.ExpectsSuccess ? CaseResult.Fail("refused as text outside braces") : CaseResult.Pass;
+            }
+
+            var items = RepeatItems.Find(expression, Data(input)).Select(RecordedValues.Print);
+            return recorded.ExpectsSuccess ? Compare(recorded, [.. items]) : CaseResult.Fail($"expected an error, found {string.Join(" | ", items)}");
+        }
+        catch (JsonPathException exception)
+        {
+            return recorded.ExpectsSuccess ? CaseResult.Fail(exception.Message) : CaseResult.Pass;
+        }
+    }
+
+    private static CaseResult Compare(ConformanceCase recorded, List<string> items)
+    {
+        var expected = recorded.Out.GetProperty("ok").EnumerateArray().Select(item => RecordedValues.Print(RecordedValues.Value(item, JsonNumberModel.Float64))).ToList();
+        if (recorded.In.TryGetProperty("unordered", out var unordered) && unordered.GetBoolean())
+        {
+            expected.Sort(StringComparer.Ordinal);
+            items.Sort(StringComparer.Ordinal);
+        }
+
+        return CaseResult.Same(string.Join('\n', expected), string.Join('\n', items));
+    }
+
+    private static TemplateMap Data(JsonElement input)
+    {
+        var data = RecordedValues.Value(input.GetProperty("data"), JsonNumberModel.Float64).Map!;
+        if (input.TryGetProperty("typedLists", out var typed) && typed.GetBoolean())
+        {
+            foreach (string key in data.Keys)
+            {
+                if (data[key].List is { } list)
+                {
+                    data[key] = TemplateValue.Of(new TemplateList([.. list.Items], GoType.MapList));
+                }
+            }
+        }
+
+        return data;
+    }
+}
