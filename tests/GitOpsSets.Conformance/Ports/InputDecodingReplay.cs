@@ -1,6 +1,5 @@
 using GitOpsSets.Engine.Generators;
 using System.Text;
-using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GitOpsSets.Engine.Generators;
-using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 

@@ -8,7 +8,8 @@ namespace GitOpsSets.Engine.Definitions.Substitution;
 /// <summary>The variables that the <c>postBuild</c> of a Flux Kustomization sets.</summary>
 /// <param name="Values">By name; names are identifiers, values have no line feeds.</param>
 /// <param name="IsAlways">Whether texts are substituted even when there are no variables.</param>
-internal sealed partial record PostBuildVariables(FrozenDictionary<string, string> Values, bool IsAlways)
+/// <param name="HoldsSecrets">Whether a Secret is among the sources, so that no message may show what came out.</param>
+internal sealed partial record PostBuildVariables(FrozenDictionary<string, string> Values, bool IsAlways, bool HoldsSecrets)
 {
     /// <summary>Gathers variables from sources and inline values, which win.</summary>
     /// <param name="kustomization">The Kustomization object.</param>
@@ -20,9 +21,10 @@ internal sealed partial record PostBuildVariables(FrozenDictionary<string, strin
     {
         var postBuild = Child(Child(kustomization, "spec"), "postBuild");
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        bool holdsSecrets = false;
         if (postBuild?["substituteFrom"] is { } sources)
         {
-            AddSources(sources, find, values);
+            holdsSecrets = AddSources(sources, find, values);
         }
 
         if (postBuild?["substitute"] is { } inline)
@@ -30,7 +32,7 @@ internal sealed partial record PostBuildVariables(FrozenDictionary<string, strin
             AddTexts(inline as YamlMapping ?? throw new SubstitutionException("spec.postBuild.substitute must be a mapping"), "spec.postBuild.substitute", values);
         }
 
-        return Of(values, (postBuild?["substituteStrategy"] as YamlString)?.Value == "Always");
+        return Of(values, (postBuild?["substituteStrategy"] as YamlString)?.Value == "Always") with { HoldsSecrets = holdsSecrets };
     }
 
     /// <summary>Takes variables as they are given.</summary>
@@ -45,7 +47,7 @@ internal sealed partial record PostBuildVariables(FrozenDictionary<string, strin
         }
 
         return new PostBuildVariables(
-            values.ToFrozenDictionary(variable => variable.Key, variable => variable.Value.Replace("\n", "", StringComparison.Ordinal), StringComparer.Ordinal), isAlways);
+            values.ToFrozenDictionary(variable => variable.Key, variable => variable.Value.Replace("\n", "", StringComparison.Ordinal), StringComparer.Ordinal), isAlways, HoldsSecrets: false);
     }
 
     private static YamlMapping? Child(YamlMapping? parent, string key) => parent?[key] switch
@@ -55,13 +57,15 @@ internal sealed partial record PostBuildVariables(FrozenDictionary<string, strin
         _ => throw new SubstitutionException($"'{key}' must be a mapping"),
     };
 
-    private static void AddSources(YamlNode sources, Func<string, string, YamlMapping?> find, Dictionary<string, string> values)
+    // Tells whether a Secret was among them.
+    private static bool AddSources(YamlNode sources, Func<string, string, YamlMapping?> find, Dictionary<string, string> values)
     {
         if (sources is not YamlSequence list)
         {
             throw new SubstitutionException("spec.postBuild.substituteFrom must be a list");
         }
 
+        bool holdsSecrets = false;
         foreach (var item in list.Items)
         {
             var source = item as YamlMapping ?? throw new SubstitutionException("an item of spec.postBuild.substituteFrom must be a mapping");
@@ -81,12 +85,15 @@ internal sealed partial record PostBuildVariables(FrozenDictionary<string, strin
             if (find(kind, name) is { } found)
             {
                 AddData(kind, found, values);
+                holdsSecrets |= kind == "Secret";
             }
             else if (!isOptional)
             {
                 throw new SubstitutionException($"{kind} '{name}', which variables come from, is not there");
             }
         }
+
+        return holdsSecrets;
     }
 
     private static void AddData(string kind, YamlMapping source, Dictionary<string, string> values)

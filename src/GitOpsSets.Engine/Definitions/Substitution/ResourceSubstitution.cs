@@ -41,7 +41,9 @@ internal static class ResourceSubstitution
         }
         catch (YamlException exception)
         {
-            throw new YamlException(places.Of(exception.At), $"after substitution: {exception.Message}");
+            throw new YamlException(
+                places.Of(exception.At),
+                variables.HoldsSecrets ? "after substitution the text is no YAML; as variables come from a Secret, more is not shown" : $"after substitution: {exception.Message}");
         }
     }
 

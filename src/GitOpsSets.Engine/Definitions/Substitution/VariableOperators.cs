@@ -10,7 +10,9 @@ internal static class VariableOperators
     /// <param name="word">See <see cref="SubstitutionPart.Expansion"/>; one that does not exist, such as <c>^,</c>, does nothing.</param>
     /// <param name="value">Empty when the variable is not set.</param>
     /// <param name="arguments">As many as the operator was written with.</param>
-    public static byte[] Apply(string word, byte[] value, byte[][] arguments) => word switch
+    /// <param name="maximumBytes">How long a value may grow.</param>
+    /// <exception cref="SubstitutionException">A replacement makes the value too long.</exception>
+    public static byte[] Apply(string word, byte[] value, byte[][] arguments, int maximumBytes) => word switch
     {
         "#" when arguments.Length == 0 => Encoding.ASCII.GetBytes(value.Length.ToString(CultureInfo.InvariantCulture)),
         "," => MapFirst(value, Lower),
@@ -22,8 +24,8 @@ internal static class VariableOperators
         "%" => TrimSuffix(arguments[0], value, isLongest: false),
         "%%" => TrimSuffix(arguments[0], value, isLongest: true),
         ":" => Substring(value, arguments),
-        "/" => Replace(value, arguments, isOnce: true),
-        "//" => Replace(value, arguments, isOnce: false),
+        "/" => Replace(value, arguments, isOnce: true, maximumBytes),
+        "//" => Replace(value, arguments, isOnce: false, maximumBytes),
         "/#" => arguments.Length == 2 && value.AsSpan().StartsWith(arguments[0]) ? [.. arguments[1], .. value.AsSpan(arguments[0].Length)] : value,
         "/%" => arguments.Length == 2 && value.AsSpan().EndsWith(arguments[0]) ? [.. value.AsSpan(0, value.Length - arguments[0].Length), .. arguments[1]] : value,
         _ => value.Length > 0 ? value : [.. arguments.SelectMany(argument => argument)],
@@ -68,7 +70,7 @@ internal static class VariableOperators
     private static bool TryNumber(byte[] text, out long number) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
-    private static byte[] Replace(byte[] value, byte[][] arguments, bool isOnce)
+    private static byte[] Replace(byte[] value, byte[][] arguments, bool isOnce, int maximumBytes)
     {
         ReadOnlySpan<byte> pattern = arguments[0];
         ReadOnlySpan<byte> replacement = arguments.Length > 1 ? arguments[1] : [];
@@ -85,6 +87,11 @@ internal static class VariableOperators
 
             output.Write(value.AsSpan(done, from + found - done));
             output.Write(replacement);
+            if (output.Length > maximumBytes)
+            {
+                throw SubstitutionException.TooLong(maximumBytes);
+            }
+
             done = from + found + pattern.Length;
 
             // An empty pattern matches before every character and at neither place twice; after the last it matches when there is room.

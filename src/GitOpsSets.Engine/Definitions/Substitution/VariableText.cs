@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Definitions.Substitution;
@@ -34,7 +33,7 @@ internal static class VariableText
             output.Write(bytes);
             if (output.Length > settings.MaximumBytes)
             {
-                throw new SubstitutionException(string.Create(CultureInfo.InvariantCulture, $"the text grows beyond {settings.MaximumBytes} bytes"));
+                throw SubstitutionException.TooLong(settings.MaximumBytes);
             }
         }
     }
@@ -45,7 +44,7 @@ internal static class VariableText
         string? value = settings.Lookup(expansion.Variable);
         return value is null && settings.IsStrict && expansion.Operator is not ("=" or ":=" or ":-" or ":?" or ":+")
             ? throw new SubstitutionException($"variable not set (strict mode): '{expansion.Variable}'")
-            : VariableOperators.Apply(expansion.Operator, GoText.ToUtf8(value ?? ""), arguments);
+            : VariableOperators.Apply(expansion.Operator, GoText.ToUtf8(value ?? ""), arguments, settings.MaximumBytes);
     }
 
     private static byte[] Argument(SubstitutionPart argument, Settings settings)

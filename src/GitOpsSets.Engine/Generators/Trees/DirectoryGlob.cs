@@ -86,6 +86,10 @@ internal static class DirectoryGlob
             foreach (string segment in segments[literal..])
             {
                 paths = Descend(tree, paths, segment, maximumMatches - found.Count);
+                if (paths.Count > maximumMatches - found.Count)
+                {
+                    break;
+                }
             }
         }
 

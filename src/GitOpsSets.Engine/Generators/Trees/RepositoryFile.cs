@@ -1,5 +1,4 @@
 using System.Globalization;
-using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
