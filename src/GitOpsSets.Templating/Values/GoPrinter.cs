@@ -153,6 +153,18 @@ internal sealed class GoPrinter(TemplateTextBuilder output, Budget? budget)
 
     private void List(TemplateList list, int verb)
     {
+        if (ReferenceEquals(list.Type, GoType.ByteList) && verb is 's' or 'q' or 'x' or 'X')
+        {
+            byte[] bytes = new byte[list.Count];
+            for (int index = 0; index < bytes.Length; index++)
+            {
+                bytes[index] = (byte)list[index].Integer;
+            }
+
+            String(TemplateValue.Of(GoText.FromUtf8(bytes)), verb);
+            return;
+        }
+
         Enter();
         if (Flags.GoSyntax)
         {
