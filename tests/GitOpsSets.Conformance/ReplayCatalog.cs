@@ -11,6 +11,7 @@ internal static class ReplayCatalog
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
             ["ports/durations"] = Ports.DurationsReplay.Run,
+            ["ports/filters"] = Ports.FiltersReplay.Run,
             ["ports/gitlab-slug"] = Ports.GitLabSlugReplay.Run,
             ["gitopssets/cli"] = Sets.CliReplay.Run,
             ["resourcesets/cli"] = Sets.CliReplay.Run,
@@ -21,6 +22,7 @@ internal static class ReplayCatalog
             ["ports/semver-parse"] = Ports.SemverParseReplay.Run,
             ["ports/semver-sprig"] = Ports.SemverSprigReplay.Run,
             ["ports/slugify"] = Ports.SlugifyReplay.Run,
+            ["ports/tag-selection"] = Ports.TagSelectionReplay.Run,
             ["ports/cron-next"] = Ports.CronNextReplay.Run,
             ["ports/envsubst"] = Ports.EnvsubstReplay.Run,
             ["ports/globs"] = Ports.GlobsReplay.Run,

@@ -12,7 +12,10 @@ internal static class GitHttpBackend
     {
         var start = new ProcessStartInfo("git", ["http-backend"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         Describe(root, context.Request, start.Environment);
         using var process = Process.Start(start)!;

@@ -12,12 +12,14 @@ internal sealed class BlobReader : IDisposable
     private readonly GitProcess _process;
     private readonly GitInvocation _invocation;
     private readonly RecordReader _answers;
+    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenRegistration _killing;
 
     /// <summary>Starts the process; it ends with this object.</summary>
     /// <param name="git">Starts the process.</param>
     /// <param name="directory">The repository.</param>
     /// <param name="remote">Where a partial clone gets a file that was not fetched before; without it such a file is an error.</param>
-    /// <param name="cancellationToken">Ends the reading of its error text.</param>
+    /// <param name="cancellationToken">Ends the process, and with it a read that waits.</param>
     public BlobReader(GitCommand git, string directory, GitRemote? remote, CancellationToken cancellationToken)
     {
         _invocation = new GitInvocation
@@ -29,6 +31,8 @@ internal sealed class BlobReader : IDisposable
         };
         _process = git.Start(_invocation, cancellationToken);
         _answers = new RecordReader(_process.Output, MaxHeaderBytes);
+        _cancellationToken = cancellationToken;
+        _killing = cancellationToken.Register(_process.Kill);
     }
 
     /// <summary>The content of a blob, unless it is longer than that many bytes.</summary>
@@ -43,13 +47,18 @@ internal sealed class BlobReader : IDisposable
             }
             catch (IOException)
             {
+                _cancellationToken.ThrowIfCancellationRequested();
                 var words = GitCommand.Clean(_invocation, _process.Error);
                 throw GitDiagnosis.Exception(_invocation, 128, words.Length == 0 ? "it ended early" : words);
             }
         }
     }
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        _killing.Dispose();
+        _process.Dispose();
+    }
 
     private FileReading Ask(string id, int maximumBytes)
     {

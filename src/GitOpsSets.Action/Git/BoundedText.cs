@@ -9,14 +9,29 @@ internal sealed class BoundedText(int maxCharacters)
     private readonly StringBuilder _text = new();
     private bool _cut;
 
-    public override string ToString() => _cut ? Cut + _text : _text.ToString();
+    /// <summary>What has come so far; may be asked for while more is coming.</summary>
+    public override string ToString()
+    {
+        lock (_text)
+        {
+            return _cut ? Cut + _text : _text.ToString();
+        }
+    }
 
     public async Task FillAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         var buffer = new char[4096];
         while (await reader.ReadAsync(buffer, cancellationToken) is var count and > 0)
         {
-            _text.Append(buffer, 0, count);
+            Append(buffer.AsSpan(0, count));
+        }
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        lock (_text)
+        {
+            _text.Append(text);
             if (_text.Length > maxCharacters)
             {
                 _text.Remove(0, _text.Length - maxCharacters);

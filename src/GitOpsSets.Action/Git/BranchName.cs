@@ -15,7 +15,7 @@ internal static class BranchName
     public static bool IsValid(string branch) =>
         branch.Length is > 0 and <= 250
         && branch[0] != '-'
-        && branch is not ("@" or "HEAD")
+        && branch != "HEAD"
         && branch[^1] != '.'
         && !branch.Contains("..", StringComparison.Ordinal)
         && !branch.Contains("@{", StringComparison.Ordinal)

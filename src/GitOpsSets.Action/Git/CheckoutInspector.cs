@@ -69,9 +69,6 @@ internal sealed class CheckoutInspector(GitCommand git)
             Directory = root,
             Arguments = arguments,
             Answers = answers,
-
-            // The owner may be another user, and git compares resolved paths: this is the one repository we were pointed to.
-            Configuration = [new("safe.directory", "*")],
         };
         return git.RunAsync(invocation, cancellationToken);
     }

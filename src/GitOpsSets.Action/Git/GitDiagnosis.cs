@@ -27,7 +27,7 @@ internal static class GitDiagnosis
         ("certificate verif", GitFailure.Other, "The server's certificate is not trusted: give its authority in SSL_CERT_FILE."),
         ("mismatched algorithms", GitFailure.Other, "The remote uses the other object format (sha1 or sha256)."),
         ("dubious ownership", GitFailure.Forbidden, "Add the folder to safe.directory."),
-        ("not allowed", GitFailure.Forbidden, "Only https, http, ssh and file remotes are used."),
+        ("' not allowed", GitFailure.Forbidden, "Only https, http, ssh and file remotes are used."),
         ("Could not resolve host", GitFailure.Unavailable, "Check the host name, DNS and the proxy settings."),
         ("Could not resolve proxy", GitFailure.Unavailable, "Check the proxy settings."),
         ("Failed to connect", GitFailure.Unavailable, "The server does not answer: try again later."),

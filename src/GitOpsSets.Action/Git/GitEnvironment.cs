@@ -36,6 +36,9 @@ internal sealed class GitEnvironment
 
     private static readonly ImmutableArray<KeyValuePair<string, string>> FixedConfiguration =
     [
+        // The owner of a mounted workspace is another user. Git compares resolved paths, which a name given here may not be; the ceiling below
+        // leaves it only the folder we name, never one above.
+        new("safe.directory", "*"),
         new("core.hooksPath", "/dev/null"),
         new("core.fsmonitor", "false"),
         new("gc.auto", "0"),
@@ -73,6 +76,7 @@ internal sealed class GitEnvironment
         }
 
         variables["GIT_ALLOW_PROTOCOL"] = invocation.Remote?.Scheme ?? "none";
+        variables["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(invocation.Directory) ?? "/";
         var configuration = Configuration(invocation);
         variables["GIT_CONFIG_COUNT"] = configuration.Count.ToString(CultureInfo.InvariantCulture);
         for (var index = 0; index < configuration.Count; index++)
@@ -85,7 +89,7 @@ internal sealed class GitEnvironment
     private static List<KeyValuePair<string, string>> Configuration(GitInvocation invocation)
     {
         List<KeyValuePair<string, string>> configuration =
-            [.. FixedConfiguration, new("safe.directory", invocation.Directory), .. invocation.Configuration];
+            [.. FixedConfiguration, .. invocation.Configuration];
         if (invocation.Remote is { Credentials: { } credentials } remote)
         {
             // The empty value drops what the same key holds elsewhere: two Authorization headers are answered with 400.

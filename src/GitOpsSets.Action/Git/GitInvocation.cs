@@ -8,7 +8,7 @@ internal sealed record GitInvocation
     /// <summary>What it does, as it follows "git could not".</summary>
     public required string Operation { get; init; }
 
-    /// <summary>The working directory; also the only one whose ownership git does not question.</summary>
+    /// <summary>The working directory, as an absolute path; git looks for a repository there and not above.</summary>
     public required string Directory { get; init; }
 
     /// <summary>Arguments, one each; never joined, never seen by a shell.</summary>

@@ -7,7 +7,7 @@ using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Forges;
 
-/// <summary>A fake GitHub with one repository, and a client that loses patience in milliseconds.</summary>
+/// <summary>A fake GitHub with one repository, and a client that waits milliseconds between tries.</summary>
 internal sealed class ForgeScene : IAsyncDisposable
 {
     private readonly List<ForgeHttp> _clients = [];
@@ -16,8 +16,8 @@ internal sealed class ForgeScene : IAsyncDisposable
 
     public static ForgeHttpPolicy Impatient { get; } = new ForgeHttpPolicy
     {
-        AttemptTimeout = TimeSpan.FromMilliseconds(400),
-        TotalTimeout = TimeSpan.FromSeconds(20),
+        AttemptTimeout = TimeSpan.FromSeconds(10),
+        TotalTimeout = TimeSpan.FromSeconds(30),
         FirstDelay = TimeSpan.FromMilliseconds(1),
         LongestWait = TimeSpan.FromSeconds(1),
         Retries = 1,

@@ -75,8 +75,10 @@ public sealed class CheckoutInspectorTests : IAsyncLifetime
         await ChownAsync("1001:1001", _folder);
 
         var checkout = await Inspector.InspectAsync(_folder, Token);
+        using var tree = await GitTree.OpenAsync(_room.Git(), checkout!.Root, checkout.HeadCommit!, Token);
 
-        Assert.Equal("main", checkout?.Branch);
+        Assert.Equal("main", checkout.Branch);
+        Assert.IsType<FileReading.Content>(tree.Read("sub/b.yaml", 10));
     }
 
     [Fact]
@@ -124,7 +126,10 @@ public sealed class CheckoutInspectorTests : IAsyncLifetime
         _room.Host.Exchanges.Clear();
         var invocation = new GitInvocation
         {
-            Operation = "list the branches", Directory = _folder, Remote = GitRemote.Parse(_repository.Url, credentials), Arguments = ["ls-remote", _repository.Url],
+            Operation = "list the branches",
+            Directory = _folder,
+            Remote = GitRemote.Parse(_repository.Url, credentials),
+            Arguments = ["ls-remote", _repository.Url],
         };
 
         await _room.Git().RunAsync(invocation, Token);
@@ -139,13 +144,13 @@ public sealed class CheckoutInspectorTests : IAsyncLifetime
         await process.WaitForExitAsync(Token);
     }
 
-    private Task CloneAsync(params string[] options) => GitClient.RunAsync(_folder, ["clone", "--quiet", .. options, _repository.Url, "."]);
+    private Task<string> CloneAsync(params string[] options) => GitClient.RunAsync(_folder, ["clone", "--quiet", .. options, _repository.Url, "."]);
 
     // Every name with its content and time of change.
     private string Fingerprint()
     {
         var text = new StringBuilder();
-        foreach (var path in Directory.EnumerateFileSystemEntries(_folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFileSystemEntries(_folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Order(StringComparer.Ordinal))
         {
             var hash = File.Exists(path) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))) : "";
             text.Append(path).Append(' ').Append(File.GetLastWriteTimeUtc(path).Ticks).Append(' ').AppendLine(hash);

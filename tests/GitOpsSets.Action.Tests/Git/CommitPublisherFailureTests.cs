@@ -115,6 +115,21 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_redirect_is_not_followed_with_the_credentials()
+    {
+        _room.Host.Intercept = (context, _) =>
+        {
+            context.Response.Headers.Location = "http://127.0.0.1:9/elsewhere/info/refs?service=git-upload-pack";
+            return AnswerAsync(context, StatusCodes.Status301MovedPermanently);
+        };
+
+        var exception = await FailAsync(Credentials);
+
+        Assert.Equal(GitFailure.NotFound, exception.Failure);
+        Assert.Contains("new URL", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_push_that_never_gets_through_is_reported_after_the_last_attempt()
     {
         var before = await _repository.TipAsync("main");
@@ -345,7 +360,7 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
 
     private static List<string> ProcessesNaming(string text) =>
     [
-        .. Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _)).Select(CommandLine)
+        .. Directory.EnumerateDirectories("/proc").Where(path => Path.GetFileName(path).All(char.IsAsciiDigit)).Select(CommandLine)
             .Where(line => line.Contains(text, StringComparison.Ordinal)),
     ];
 
@@ -391,6 +406,7 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
         await GitClient.RunAsync(work, "clone", "--quiet", _repository.Folder, ".");
         Directory.CreateDirectory(Path.Combine(work, "dir"));
         await File.WriteAllTextAsync(Path.Combine(work, "dir", "x.yaml"), "1\n", Token);
+        await File.WriteAllTextAsync(Path.Combine(work, ".gitmodules"), "[submodule \"module\"]\n\tpath = module\n\turl = https://example.invalid/m.git\n", Token);
         File.CreateSymbolicLink(Path.Combine(work, "link"), "dir");
         await GitClient.RunAsync(work, "add", "--all");
         await GitClient.RunAsync(work, "update-index", "--chmod=+x", "dir/x.yaml");

@@ -239,8 +239,13 @@ public sealed class CommitPublisherTests(ITestOutputHelper output) : IAsyncLifet
         var repository = await SeededAsync();
         await _room.Publisher().PublishAsync(GitRoom.Target(repository), GitRoom.Propose(("warm.yaml", "1\n")), Token);
         var few = _room.Calls.Count;
-        var body = new string('x', 2000);
-        var files = Enumerable.Range(0, 10_000).Select(i => ($"out/{i % 100}/{i}.yaml", (string?)$"name: file-{i}\nbody: {body}{i}\n")).ToArray();
+        var bytes = new byte[1500];
+        var random = new Random(1);
+        var files = Enumerable.Range(0, 10_000).Select(i =>
+        {
+            random.NextBytes(bytes);
+            return ($"out/{i % 100}/{i}.yaml", (string?)$"name: file-{i}\nbody: {Convert.ToBase64String(bytes)}\n");
+        }).ToArray();
         var watch = Stopwatch.StartNew();
 
         await _room.Publisher().PublishAsync(GitRoom.Target(repository), GitRoom.Propose(files), Token);

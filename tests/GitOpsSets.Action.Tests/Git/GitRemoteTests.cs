@@ -40,7 +40,7 @@ public sealed class GitRemoteTests
         var inside = GitRemote.Parse("https://u:p%40ss@h/a", credentials: null);
         var given = GitRemote.Parse("https://u:p%40ss@h/a", GitCredentials.Bearer(new Secret("t")));
 
-        Assert.Contains("p@ss", inside.Credentials!.Secrets);
+        Assert.Contains("p@ss", inside.Credentials!.Secrets, StringComparer.Ordinal);
         Assert.Equal("AUTHORIZATION: bearer t", given.Credentials!.Header);
     }
 

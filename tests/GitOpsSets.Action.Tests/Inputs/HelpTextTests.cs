@@ -5,13 +5,14 @@ namespace GitOpsSets.Action.Tests.Inputs;
 public sealed class HelpTextTests
 {
     [Theory]
-    [InlineData(null, Verb.Run)]
-    [InlineData("render", Verb.Render)]
-    [InlineData("validate", Verb.Validate)]
-    [InlineData("elements", Verb.Elements)]
-    [InlineData("diff", Verb.Diff)]
-    public void Shows_examples_first_and_the_options_of_the_verb_only(string? about, Verb verb)
+    [InlineData(null, nameof(Verb.Run))]
+    [InlineData("render", nameof(Verb.Render))]
+    [InlineData("validate", nameof(Verb.Validate))]
+    [InlineData("elements", nameof(Verb.Elements))]
+    [InlineData("diff", nameof(Verb.Diff))]
+    public void Shows_examples_first_and_the_options_of_the_verb_only(string? about, string name)
     {
+        var verb = Enum.Parse<Verb>(name);
         string help = HelpText.For(about);
 
         Assert.InRange(help.IndexOf("Examples:", StringComparison.Ordinal), 0, help.IndexOf("--path", StringComparison.Ordinal));
@@ -21,13 +22,14 @@ public sealed class HelpTextTests
     }
 
     [Theory]
-    [InlineData("--help", Verb.Help, null)]
-    [InlineData("render --help", Verb.Help, "render")]
-    [InlineData("help diff", Verb.Help, "diff")]
-    [InlineData("-h", Verb.Help, null)]
-    [InlineData("--version", Verb.Version, null)]
-    public void Help_is_found_wherever_it_is_asked_for(string words, Verb verb, string? about)
+    [InlineData("--help", nameof(Verb.Help), null)]
+    [InlineData("render --help", nameof(Verb.Help), "render")]
+    [InlineData("help diff", nameof(Verb.Help), "diff")]
+    [InlineData("-h", nameof(Verb.Help), null)]
+    [InlineData("--version", nameof(Verb.Version), null)]
+    public void Help_is_found_wherever_it_is_asked_for(string words, string name, string? about)
     {
+        var verb = Enum.Parse<Verb>(name);
         var options = OptionsReader.Read(words.Split(' '), new Dictionary<string, string>(StringComparer.Ordinal), []);
 
         Assert.Empty(options.Diagnostics);

@@ -45,7 +45,7 @@ public sealed class GitTreeTests : IAsyncLifetime
                 new TreeEntry("link", TreeEntryKind.Symlink, "../b"), new TreeEntry("module", TreeEntryKind.Directory),
             ],
             tree.List(""));
-        Assert.Equal(["c ä.yaml", "deep"], tree.List("b").Select(entry => entry.Name));
+        Assert.Equal(["c ä.yaml", "deep"], tree.List("b").Select(entry => entry.Name), StringComparer.Ordinal);
         Assert.Equal(new TreeEntry("", TreeEntryKind.Directory), tree.Find(""));
         Assert.Null(tree.Find("link/c ä.yaml"));
         Assert.Equal("b\n", Text(tree.Read("B.yaml", 10)));

@@ -1,3 +1,4 @@
+using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Slugs;
 
 namespace GitOpsSets.Conformance.Ports;
@@ -12,7 +13,7 @@ internal static class SanitizeReplay
         {
             actual = DnsName.Sanitize(RecordedText.Of(recorded.In, "value"));
         }
-        catch (FormatException exception)
+        catch (FunctionException exception)
         {
             return recorded.ExpectsSuccess ? CaseResult.Fail($"expected {recorded.Out} but was refused: {exception.Message}") : CaseResult.Pass;
         }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Filtering;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators.Providers;
 
 /// <summary>One input set per open pull request of a GitHub repository (specs/resourceset.md §3.2, §3.3).</summary>
-internal sealed class GitHubPullRequestProvider(ProviderDefinition definition, Uri server, string path, PullRequestFilter filter) : IInputProvider
+internal sealed class GitHubPullRequestProvider(ProviderDefinition definition, Uri server, string path, InputFilter filter) : IInputProvider
 {
     public static ProviderDescriptor Descriptor { get; } = new("GitHubPullRequest", "One input set per open pull request of a GitHub repository: id, sha, branch, author, title, labels.", Bind);
 
@@ -44,10 +45,10 @@ internal sealed class GitHubPullRequestProvider(ProviderDefinition definition, U
         if (parts.Length != 2 || parts.Any(part => part.Length == 0))
         {
             spec.Refuse("url", $"'{url}' is no GitHub repository: write https://github.com/owner/repository", DiagnosticCodes.GeneratorInvalid);
-            return new GitHubPullRequestProvider(definition, new Uri("https://github.com"), "", PullRequestFilter.Read(spec));
+            return new GitHubPullRequestProvider(definition, new Uri("https://github.com"), "", InputFilter.Read(spec));
         }
 
-        return new GitHubPullRequestProvider(definition, new Uri(uri!.GetLeftPart(UriPartial.Authority)), string.Join('/', parts), PullRequestFilter.Read(spec));
+        return new GitHubPullRequestProvider(definition, new Uri(uri!.GetLeftPart(UriPartial.Authority)), string.Join('/', parts), InputFilter.Read(spec));
     }
 
     private GeneratorAnswer.Complete Complete(GenerationContext context, EvidenceSource source, Listing<PullRequest>.Complete listing)

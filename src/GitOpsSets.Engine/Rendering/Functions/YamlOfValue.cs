@@ -69,7 +69,7 @@ internal sealed class YamlOfValue
         }
 
         return value.Object is { } instance
-            ? Convert(instance is IJsonObject json ? json.ToJson() : throw Unsupported(value), depth + 1)
+            ? Convert(JsonForm.Of(instance, _context), depth + 1)
             : Scalar(value);
     }
 

@@ -93,7 +93,7 @@ internal sealed class GoTime(long unixSeconds, int nanosecond, GoZone zone) : Te
     }
 
     /// <summary>Earlier is negative, later is positive.</summary>
-    public int CompareTo(GoTime other) => SinceZero.CompareTo(other.SinceZero);
+    public static int Compare(GoTime left, GoTime right) => left.SinceZero.CompareTo(right.SinceZero);
 
     /// <summary>The time in a layout.</summary>
     public string Format(string layout) => TimeFormatter.Format(this, layout);

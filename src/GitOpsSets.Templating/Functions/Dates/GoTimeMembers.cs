@@ -1,3 +1,4 @@
+using System.Globalization;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Dates;
@@ -22,7 +23,7 @@ internal static class GoTimeMembers
         };
         if (found is null && ParametersOf(name) is { } parameters)
         {
-            throw new FunctionException($"wrong number of args for {name}: want {parameters} got {arguments.Length}");
+            throw new FunctionException(string.Create(CultureInfo.InvariantCulture, $"wrong number of args for {name}: want {parameters} got {arguments.Length}"));
         }
 
         if (name is "Date" or "Clock" or "ISOWeek" or "Zone" or "ZoneBounds")
@@ -51,7 +52,7 @@ internal static class GoTimeMembers
         "UnixNano" => TemplateValue.OfInt64(unchecked((time.UnixSeconds * GoTime.NanosecondsInSecond) + time.Nanosecond)),
         "UTC" or "Local" => TemplateValue.Of(time.In(GoZone.Utc)),
         "Location" => TemplateValue.Of(new GoLocation(time.Zone)),
-        "IsZero" => TemplateValue.Of(time.CompareTo(GoTime.Zero) == 0),
+        "IsZero" => TemplateValue.Of(GoTime.Compare(time, GoTime.Zero) == 0),
         "IsDST" => TemplateValue.Of(time.Zone.IsSummerAt(time.UnixSeconds)),
         "String" => TemplateValue.Of(time.Print()),
         "MarshalText" => Bytes(time.Format("2006-01-02T15:04:05.999999999Z07:00")),
@@ -66,10 +67,10 @@ internal static class GoTimeMembers
         "Format" => TemplateValue.Of(time.Format(Text(argument))),
         "Add" => TemplateValue.Of(time.Add(Duration(argument))),
         "Sub" => TemplateValue.OfInteger(GoType.Duration, time.Since(Time(argument))),
-        "Before" => TemplateValue.Of(time.CompareTo(Time(argument)) < 0),
-        "After" => TemplateValue.Of(time.CompareTo(Time(argument)) > 0),
-        "Equal" => TemplateValue.Of(time.CompareTo(Time(argument)) == 0),
-        "Compare" => Int(time.CompareTo(Time(argument))),
+        "Before" => TemplateValue.Of(GoTime.Compare(time, Time(argument)) < 0),
+        "After" => TemplateValue.Of(GoTime.Compare(time, Time(argument)) > 0),
+        "Equal" => TemplateValue.Of(GoTime.Compare(time, Time(argument)) == 0),
+        "Compare" => Int(GoTime.Compare(time, Time(argument))),
         "In" => TemplateValue.Of(time.In(argument.Object is GoLocation location ? location.Zone : throw Unfit("*time.Location", argument))),
         "Truncate" => TemplateValue.Of(Truncate(time, Duration(argument))),
         "Round" => TemplateValue.Of(Round(time, Duration(argument))),

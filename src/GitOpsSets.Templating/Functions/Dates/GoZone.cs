@@ -3,6 +3,8 @@ namespace GitOpsSets.Templating.Functions.Dates;
 /// <summary>A time zone as Go's <c>*time.Location</c>: UTC, a fixed offset or a place.</summary>
 internal sealed class GoZone
 {
+    private const long SecondsInDay = 86_400;
+
     private readonly TimeZoneInfo? _place;
     private readonly int _offset;
 
@@ -72,7 +74,7 @@ internal sealed class GoZone
     /// <returns>Null when the letters are not of this zone.</returns>
     public int? OffsetOf(string letters, long unixSeconds)
     {
-        const long halfYear = 182 * 86_400L;
+        const long halfYear = 182 * SecondsInDay;
         ReadOnlySpan<long> moments = [unixSeconds, unixSeconds - halfYear, unixSeconds + halfYear];
         foreach (long moment in moments)
         {
@@ -86,11 +88,11 @@ internal sealed class GoZone
         return null;
     }
 
-    // The platform's calendar ends with year 9999; beyond, the zone keeps its last rule.
+    // The platform's calendar goes from year 1 to 9999, a day less for the offsets; beyond, the zone stays as it is there.
     private static DateTime ToDateTime(long unixSeconds)
     {
-        long least = (long)(DateTime.MinValue - DateTime.UnixEpoch).TotalSeconds;
-        long most = (long)(DateTime.MaxValue - DateTime.UnixEpoch).TotalSeconds;
-        return DateTime.UnixEpoch.AddSeconds(Math.Clamp(unixSeconds, least, most));
+        long least = ((DateTime.MinValue.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond) + SecondsInDay;
+        long most = ((DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond) - SecondsInDay;
+        return DateTime.UnixEpoch.AddTicks(Math.Clamp(unixSeconds, least, most) * TimeSpan.TicksPerSecond);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Dates;
 

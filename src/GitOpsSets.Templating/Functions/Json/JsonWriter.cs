@@ -47,7 +47,7 @@ internal sealed class JsonWriter
         }
         else if (value.Object is { } instance)
         {
-            Append(instance is IJsonObject json ? json.ToJson() : throw Unsupported(value), depth + 1);
+            Append(JsonForm.Of(instance, _context), depth + 1);
         }
         else
         {

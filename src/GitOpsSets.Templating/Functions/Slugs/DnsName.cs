@@ -11,13 +11,13 @@ public static class DnsName
     /// <summary>The <c>sanitize</c> function.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>1 to 63 characters of <c>a-z0-9-</c>, from the first letter on (from the first character on when there is no letter), with no hyphen at the end but a lone one.</returns>
-    /// <exception cref="FormatException">Nothing is left, or more than 63 characters; the message quotes <paramref name="text"/>.</exception>
+    /// <exception cref="FunctionException">Nothing is left, or more than 63 characters; the message quotes <paramref name="text"/>.</exception>
     public static string Sanitize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length == 0)
         {
-            throw new FormatException("DNS name can not be empty");
+            throw new FunctionException("DNS name can not be empty");
         }
 
         // NUL stands for a character that is dropped: positions matter
@@ -40,8 +40,8 @@ public static class DnsName
 
         return name.Length switch
         {
-            0 => throw new FormatException($"DNS name \"{text}\" sanitized is empty"),
-            > MaximumLength => throw new FormatException($"DNS name \"{text}\" exceeded maximum length of 63"),
+            0 => throw new FunctionException($"DNS name \"{text}\" sanitized is empty"),
+            > MaximumLength => throw new FunctionException($"DNS name \"{text}\" exceeded maximum length of 63"),
             _ => name.ToString(),
         };
     }

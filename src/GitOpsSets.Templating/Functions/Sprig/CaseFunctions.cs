@@ -30,19 +30,19 @@ internal static class CaseFunctions
     /// <summary>All capitals.</summary>
     /// <example><code>{{ upper "straße" }}</code> gives <c>STRAßE</c></example>
     private static TemplateValue Upper(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TemplateValue.Of(GoCharacters.Map(arguments[0].Text, GoCharacters.ToUpper));
+        TemplateValue.Of(GoCharacters.Map(RichText.Read(context, arguments[0]), GoCharacters.ToUpper));
 
     /// <summary>No capitals.</summary>
     /// <example><code>{{ lower "Payments API" }}</code> gives <c>payments api</c></example>
     private static TemplateValue Lower(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TemplateValue.Of(GoCharacters.Map(arguments[0].Text, GoCharacters.ToLower));
+        TemplateValue.Of(GoCharacters.Map(RichText.Read(context, arguments[0]), GoCharacters.ToLower));
 
     /// <summary>A capital at the start of every word; the rest stays as it is.</summary>
     /// <example><code>{{ title "platform team-east" }}</code> gives <c>Platform Team-East</c></example>
     private static TemplateValue Title(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
         int previous = ' ';
-        return TemplateValue.Of(GoCharacters.Map(arguments[0].Text, point =>
+        return TemplateValue.Of(GoCharacters.Map(RichText.Read(context, arguments[0]), point =>
         {
             bool starts = IsSeparator(previous);
             previous = point;
@@ -55,7 +55,7 @@ internal static class CaseFunctions
     private static TemplateValue Untitle(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
         bool starts = true;
-        return TemplateValue.Of(GoCharacters.Map(arguments[0].Text, point =>
+        return TemplateValue.Of(GoCharacters.Map(RichText.Read(context, arguments[0]), point =>
         {
             bool isSpace = GoCharacters.IsSpace(point);
             bool changes = starts && !isSpace;
@@ -69,7 +69,7 @@ internal static class CaseFunctions
     private static TemplateValue SwapCase(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
         bool afterSpace = true;
-        return TemplateValue.Of(GoCharacters.Map(arguments[0].Text, point =>
+        return TemplateValue.Of(GoCharacters.Map(RichText.Read(context, arguments[0]), point =>
         {
             if (GoCharacters.IsUpper(point) || GoCharacters.IsTitle(point))
             {
@@ -92,17 +92,17 @@ internal static class CaseFunctions
     /// <summary>Words joined, each with a capital.</summary>
     /// <example><code>{{ camelcase "http_server-name" }}</code> gives <c>HttpServerName</c></example>
     private static TemplateValue CamelCase(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TemplateValue.Of(WordCase.Pascal(arguments[0].Text));
+        TemplateValue.Of(WordCase.Pascal(RichText.Read(context, arguments[0])));
 
     /// <summary>Small words joined by <c>_</c>.</summary>
     /// <example><code>{{ snakecase "HTTPServer" }}</code> gives <c>http_server</c></example>
     private static TemplateValue SnakeCase(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TemplateValue.Of(WordCase.Joined(arguments[0].Text, '_'));
+        TemplateValue.Of(WordCase.Joined(RichText.Read(context, arguments[0]), '_'));
 
     /// <summary>Small words joined by <c>-</c>.</summary>
     /// <example><code>{{ kebabcase "FirstName" }}</code> gives <c>first-name</c></example>
     private static TemplateValue KebabCase(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TemplateValue.Of(WordCase.Joined(arguments[0].Text, '-'));
+        TemplateValue.Of(WordCase.Joined(RichText.Read(context, arguments[0]), '-'));
 
     private static bool IsSeparator(int point) => point <= 0x7F
         ? !char.IsAsciiLetterOrDigit((char)point) && point != '_'

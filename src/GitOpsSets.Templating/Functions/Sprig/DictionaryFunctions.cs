@@ -169,7 +169,7 @@ internal static class DictionaryFunctions
         {
             if (value.Map is not { } map || !ReferenceEquals(map.Type, GoType.AnyMap))
             {
-                throw new FunctionException($"key \"{key.Text}\" is looked for in {NameOf(value)}, which is no map[string]interface {{}}");
+                throw new FunctionException($"key {GoQuote.Text(key.Text)} is looked for in {NameOf(value)}, which is no map[string]interface {{}}");
             }
 
             if (!map.TryGetValue(key.Text, out value))

@@ -5,10 +5,20 @@ namespace GitOpsSets.Templating.Functions.Sprig;
 /// <summary>Values as text and lists of text, as sprig's <c>strval</c> and <c>strslice</c> make them, provenance kept.</summary>
 internal static class RichText
 {
+    private const int CharactersAStep = 64;
+
     /// <summary>A value as <c>%v</c> prints it.</summary>
     /// <exception cref="FunctionException">The value holds itself.</exception>
     public static TemplateText Of(FunctionContext context, in TemplateValue value) =>
         value.IsNil ? new TemplateText("<nil>") : GoFormat.Rich(value, context.Budget);
+
+    /// <summary>The characters of a string, charged for reading them all.</summary>
+    public static string Read(FunctionContext context, in TemplateValue value)
+    {
+        string text = value.Text;
+        context.Budget.Charge(text.Length / CharactersAStep);
+        return text;
+    }
 
     /// <summary>A value as text, provenance kept.</summary>
     public static TemplateValue ValueOf(FunctionContext context, in TemplateValue value) =>

@@ -21,17 +21,17 @@ internal static class SplitFunctions
     /// <summary>The parts between separators as a map with the keys <c>_0</c>, <c>_1</c> and so on.</summary>
     /// <example><code>{{ (split "/" "feature/login")._1 }}</code> gives <c>login</c></example>
     private static TemplateValue Split(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        Numbered(TextSplit.Split(context.Budget, arguments[1].Text, arguments[0].Text));
+        Numbered(TextSplit.Split(context.Budget, RichText.Read(context, arguments[1]), arguments[0].Text));
 
     /// <summary>Like <c>split</c>, with at most so many parts; the last one is the rest.</summary>
     /// <example><code>{{ (splitn "/" 2 "a/b/c")._1 }}</code> gives <c>b/c</c></example>
     private static TemplateValue SplitN(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        Numbered(TextSplit.Split(context.Budget, arguments[2].Text, arguments[0].Text, arguments[1].Integer));
+        Numbered(TextSplit.Split(context.Budget, RichText.Read(context, arguments[2]), arguments[0].Text, arguments[1].Integer));
 
     /// <summary>The parts between separators as a list.</summary>
     /// <example><code>{{ splitList "," "a,b" }}</code> gives <c>[a b]</c></example>
     private static TemplateValue SplitList(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TemplateValue.Of(TemplateList.OfStrings(TextSplit.Split(context.Budget, arguments[1].Text, arguments[0].Text)));
+        TemplateValue.Of(TemplateList.OfStrings(TextSplit.Split(context.Budget, RichText.Read(context, arguments[1]), arguments[0].Text)));
 
     /// <summary>The items of a list as text, with a separator between them; nil items are left out.</summary>
     /// <example><code>{{ list 1 "b" true | join "-" }}</code> gives <c>1-b-true</c></example>

@@ -33,7 +33,7 @@ internal static class SubstringFunctions
     private static TemplateValue Trunc(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
         long length = arguments[0].Integer;
-        ReadOnlySpan<byte> bytes = GoText.ToUtf8(arguments[1].Text);
+        ReadOnlySpan<byte> bytes = GoText.ToUtf8(RichText.Read(context, arguments[1]));
         if (length < 0 && bytes.Length + length > 0)
         {
             return TemplateValue.Of(GoText.FromUtf8(bytes[(int)(bytes.Length + length)..]));
@@ -46,7 +46,7 @@ internal static class SubstringFunctions
     /// <example><code>{{ substr 3 6 "payments" }}</code> gives <c>men</c></example>
     private static TemplateValue Substr(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
-        ReadOnlySpan<byte> bytes = GoText.ToUtf8(arguments[2].Text);
+        ReadOnlySpan<byte> bytes = GoText.ToUtf8(RichText.Read(context, arguments[2]));
         (long start, long end) = (arguments[0].Integer, arguments[1].Integer);
         if (start < 0)
         {
@@ -89,7 +89,7 @@ internal static class SubstringFunctions
     /// <example><code>{{ "a/b/c" | replace "/" "-" }}</code> gives <c>a-b-c</c></example>
     private static TemplateValue Replace(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
-        (string old, string replacement, string text) = (arguments[0].Text, arguments[1].Text, arguments[2].Text);
+        (string old, string replacement, string text) = (arguments[0].Text, arguments[1].Text, RichText.Read(context, arguments[2]));
         if (old.Length == 0)
         {
             context.Budget.ReserveText(text.Length + ((text.Length + 1L) * replacement.Length));
@@ -104,7 +104,7 @@ internal static class SubstringFunctions
     /// <summary>Whether the second text holds the first.</summary>
     /// <example><code>{{ contains "pay" "payments" }}</code> gives <c>true</c></example>
     private static TemplateValue Contains(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TemplateValue.Of(arguments[1].Text.Contains(arguments[0].Text, StringComparison.Ordinal));
+        TemplateValue.Of(RichText.Read(context, arguments[1]).Contains(arguments[0].Text, StringComparison.Ordinal));
 
     /// <summary>Whether the second text starts with the first.</summary>
     /// <example><code>{{ hasPrefix "feature/" "feature/login" }}</code> gives <c>true</c></example>

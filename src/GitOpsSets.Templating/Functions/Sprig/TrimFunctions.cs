@@ -19,14 +19,14 @@ internal static class TrimFunctions
     /// <summary>Takes white space off both ends.</summary>
     /// <example><code>[{{ trim "  team a " }}]</code> gives <c>[team a]</c></example>
     private static TemplateValue Trim(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
-        TrimWhile(context, arguments[0].Rich, GoCharacters.IsSpace);
+        TrimWhile(context, arguments[0], GoCharacters.IsSpace);
 
     /// <summary>Takes characters of a set off both ends.</summary>
     /// <example><code>{{ trimAll "/-" "/clusters/prod-/" }}</code> gives <c>clusters/prod</c></example>
     private static TemplateValue TrimAll(FunctionContext context, ReadOnlySpan<TemplateValue> arguments)
     {
-        var unwanted = GoCharacters.Of(arguments[0].Text).Select(GoCharacters.Rune).ToHashSet();
-        return TrimWhile(context, arguments[1].Rich, point => unwanted.Contains(GoCharacters.Rune(point)));
+        var unwanted = GoCharacters.Of(RichText.Read(context, arguments[0])).Select(GoCharacters.Rune).ToHashSet();
+        return TrimWhile(context, arguments[1], point => unwanted.Contains(GoCharacters.Rune(point)));
     }
 
     /// <summary>Takes a prefix off, once, if it is there.</summary>
@@ -51,9 +51,9 @@ internal static class TrimFunctions
             : arguments[1];
     }
 
-    private static TemplateValue TrimWhile(FunctionContext context, TemplateText text, Func<int, bool> isUnwanted)
+    private static TemplateValue TrimWhile(FunctionContext context, TemplateValue value, Func<int, bool> isUnwanted)
     {
-        string characters = text.Text;
+        string characters = RichText.Read(context, value);
         int start = 0;
         while (start < characters.Length && isUnwanted(GoCharacters.At(characters, start, out int length)))
         {
@@ -66,6 +66,6 @@ internal static class TrimFunctions
             end -= length;
         }
 
-        return TemplateValue.Of(RichText.Cut(context, text, start, end));
+        return TemplateValue.Of(RichText.Cut(context, value.Rich, start, end));
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Urls;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Testing;
 
@@ -77,7 +78,7 @@ public sealed class GitHubFaultsTests
         var (fault, reason) = Faults[name];
         scene.GitHub.Fault = request => request.Page == page || request.Path == "/circle" ? fault : null;
 
-        var listing = await scene.Lister().ListOpenAsync(scene.Address with { Credential = new Secret(Token) }, TestContext.Current.CancellationToken);
+        var listing = await ListerFor(scene, fault).ListOpenAsync(scene.Address with { Credential = new Secret(Token) }, TestContext.Current.CancellationToken);
 
         var failure = Assert.IsType<Listing<PullRequest>.Failed>(listing).Failure;
         Assert.Contains(reason, failure.Reason, StringComparison.Ordinal);
@@ -96,7 +97,7 @@ public sealed class GitHubFaultsTests
         var (fault, _) = Faults[name];
         scene.GitHub.Fault = request => asked == 1 || !request.Path.EndsWith("/pulls/7", StringComparison.Ordinal) ? fault : null;
 
-        var evidence = await scene.Lister().LookUpAsync(scene.Address with { Credential = new Secret(Token) }, 7, TestContext.Current.CancellationToken);
+        var evidence = await ListerFor(scene, fault).LookUpAsync(scene.Address with { Credential = new Secret(Token) }, 7, TestContext.Current.CancellationToken);
 
         // a redirect, link or body that happens to be harmless for a single object leaves an honest 404 of a readable repository
         if (fault is not (FakeFault.WithLink or FakeFault.Changed))
@@ -148,6 +149,9 @@ public sealed class GitHubFaultsTests
 
         Assert.Contains("unencrypted", Assert.IsType<Listing<PullRequest>.Failed>(listing).Failure.Reason, StringComparison.Ordinal);
     }
+
+    private static GitHubPullRequests ListerFor(ForgeScene scene, FakeFault fault) =>
+        scene.Lister(policy: fault is FakeFault.Drip ? ForgeScene.Impatient with { AttemptTimeout = TimeSpan.FromMilliseconds(400) } : null);
 
     private static async Task<string> ReasonAsync(ForgeScene scene, string server)
     {

@@ -1,3 +1,4 @@
+using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Slugs;
 
 namespace GitOpsSets.Templating.Tests.Functions.Slugs;
@@ -15,6 +16,6 @@ public sealed class DnsNameTests
     [Fact]
     public void Nothing_is_refused()
     {
-        Assert.Throws<FormatException>(() => DnsName.Sanitize(""));
+        Assert.Throws<FunctionException>(() => DnsName.Sanitize(""));
     }
 }

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Ports;
+using GitOpsSets.Templating.Functions.RegularExpressions;
+using GitOpsSets.Templating.Functions.SemanticVersions;
+
+namespace GitOpsSets.Engine.Generators.Filtering;
+
+/// <summary>A provider's <c>filter</c> (specs/resourceset.md §3.1).</summary>
+/// <param name="Include">The name must match somewhere; null for no condition.</param>
+/// <param name="Exclude">The name must not match anywhere; null for no condition.</param>
+/// <param name="Labels">All of them must be there, spelled exactly so.</param>
+/// <param name="Versions">What tags must satisfy; null for no condition. Nothing but tags is asked.</param>
+/// <param name="Limit">How many are taken, at least 1.</param>
+internal sealed record InputFilter(RegularExpression? Include, RegularExpression? Exclude, ImmutableArray<string> Labels, VersionConstraint? Versions, int Limit)
+{
+    /// <summary>The most that git providers may be asked for. Registries and services have no such bound.</summary>
+    public const int MaximumGitLimit = 10_000;
+
+    private const int DefaultLimit = 100;
+
+    /// <summary>Takes everything, up to the usual limit.</summary>
+    public static InputFilter None { get; } = new(null, null, [], null, DefaultLimit);
+
+    /// <summary>Reads <c>spec.filter</c>. The last of the branch, tag and environment patterns counts, whatever the provider's type.</summary>
+    /// <param name="spec">The provider's <c>spec</c>; receives the findings.</param>
+    /// <param name="maximumLimit">A larger limit is refused.</param>
+    public static InputFilter Read(FieldReader spec, int maximumLimit = MaximumGitLimit)
+    {
+        if (spec.Object("filter") is not { } filter)
+        {
+            return None;
+        }
+
+        long limit = filter.Number("limit") is { } written and > 0 ? written : DefaultLimit;
+        if (limit > maximumLimit)
+        {
+            filter.Refuse("limit", string.Create(CultureInfo.InvariantCulture, $"result limit {limit} exceeds maximum of {maximumLimit}"), DiagnosticCodes.GeneratorInvalid);
+        }
+
+        return new InputFilter(
+            LastPattern(filter, "includeBranch", "includeTag", "includeEnvironment"),
+            LastPattern(filter, "excludeBranch", "excludeTag", "excludeEnvironment"),
+            filter.Texts("labels"),
+            ReadVersions(filter),
+            (int)Math.Min(limit, maximumLimit));
+    }
+
+    /// <summary>Whether a branch, tag or environment passes the patterns.</summary>
+    public bool MatchesName(string name) => Include?.IsMatch(name) != false && Exclude?.IsMatch(name) != true;
+
+    /// <summary>Whether all labels asked for are there.</summary>
+    public bool MatchesLabels(ImmutableArray<string> labels) => Labels.All(label => labels.Contains(label, StringComparer.Ordinal));
+
+    /// <summary>Whether a pull request becomes an input set, were there no limit.</summary>
+    public bool Matches(PullRequest request) => MatchesLabels(request.Labels) && MatchesName(request.HeadBranch);
+
+    private static RegularExpression? LastPattern(FieldReader filter, params ReadOnlySpan<string> fields)
+    {
+        RegularExpression? last = null;
+        foreach (string field in fields)
+        {
+            string pattern = filter.Text(field);
+            if (pattern.Length == 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                last = RegularExpression.Compile(pattern);
+            }
+            catch (RegularExpressionException exception)
+            {
+                filter.Refuse(field, $"'{pattern}' is no regular expression: {exception.Message}", DiagnosticCodes.GeneratorInvalid);
+            }
+        }
+
+        return last;
+    }
+
+    private static VersionConstraint? ReadVersions(FieldReader filter)
+    {
+        string constraint = filter.Text("semver");
+        try
+        {
+            return constraint.Length == 0 ? null : VersionConstraint.Parse(constraint);
+        }
+        catch (SemanticVersionException exception)
+        {
+            filter.Refuse("semver", $"invalid semver expression: {exception.Message}", DiagnosticCodes.GeneratorInvalid);
+            return null;
+        }
+    }
+}
