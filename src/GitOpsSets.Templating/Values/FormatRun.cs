@@ -115,7 +115,9 @@ internal sealed class FormatRun(TemplateTextBuilder output, Budget? budget, Toke
         }
 
         var alone = new TemplateTextBuilder(budget);
-        new GoPrinter(alone, budget) { Flags = _printer.Flags }.Print(ForeignText.Flatten(value), verb);
+        var printer = new GoPrinter(alone, budget);
+        printer.Flags = _printer.Flags;
+        printer.Print(ForeignText.Flatten(value), verb);
         string text = alone.ToText().Text;
         output.Append(TextSegment.Foreign(text, origin, tokens.Next()));
     }

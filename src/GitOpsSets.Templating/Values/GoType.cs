@@ -65,6 +65,9 @@ public sealed class GoType
     /// <summary><c>*semver.Version</c>.</summary>
     public static GoType SemanticVersion { get; } = new("*semver.Version", "ptr", GoKind.Struct);
 
+    /// <summary><c>semver.Version</c>: what <c>IncMinor</c> and its like give; no pointer, so it cannot be compared with one.</summary>
+    public static GoType SemanticVersionValue { get; } = new("semver.Version", "struct", GoKind.Struct);
+
     /// <summary><c>sprig.certificate</c>.</summary>
     public static GoType Certificate { get; } = new("sprig.certificate", "struct", GoKind.Struct);
 
@@ -76,6 +79,9 @@ public sealed class GoType
 
     /// <summary><c>[]int</c>.</summary>
     public static GoType IntList { get; } = new("[]int", "slice", GoKind.Slice, Int);
+
+    /// <summary><c>[]uint8</c>: what <c>MarshalText</c> of a time gives.</summary>
+    public static GoType ByteList { get; } = new("[]uint8", "slice", GoKind.Slice, Uint8);
 
     /// <summary><c>map[string]interface {}</c>.</summary>
     public static GoType AnyMap { get; } = new("map[string]interface {}", "map", GoKind.Map, Any);

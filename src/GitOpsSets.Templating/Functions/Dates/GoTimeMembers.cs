@@ -55,8 +55,12 @@ internal static class GoTimeMembers
         "IsZero" => TemplateValue.Of(GoTime.Compare(time, GoTime.Zero) == 0),
         "IsDST" => TemplateValue.Of(time.Zone.IsSummerAt(time.UnixSeconds)),
         "String" => TemplateValue.Of(time.Print()),
+        "MarshalText" => Bytes(time.Format("2006-01-02T15:04:05.999999999Z07:00")),
         _ => null,
     };
+
+    private static TemplateValue Bytes(string text) =>
+        TemplateValue.Of(new TemplateList([.. GoText.ToUtf8(text).Select(value => TemplateValue.OfInteger(GoType.Uint8, value))], GoType.ByteList));
 
     private static TemplateValue? With(GoTime time, string name, TemplateValue argument) => name switch
     {

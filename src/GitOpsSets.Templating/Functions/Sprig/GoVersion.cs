@@ -6,15 +6,22 @@ using GitOpsSets.Templating.Values;
 namespace GitOpsSets.Templating.Functions.Sprig;
 
 /// <summary>Masterminds' <c>*semver.Version</c> as a template sees it.</summary>
-internal sealed class GoVersion(SemanticVersion version) : TemplateObject, IJsonObject
+/// <param name="version">What it stands for.</param>
+/// <param name="isPointer">False for a <c>semver.Version</c>, which lacks the methods of pointers and compares by content.</param>
+internal sealed class GoVersion(SemanticVersion version, bool isPointer = true) : TemplateObject, IJsonObject
 {
     private readonly SemanticVersion _version = version;
+    private readonly bool _isPointer = isPointer;
 
     /// <inheritdoc/>
-    public override GoType Type => GoType.SemanticVersion;
+    public override GoType Type => _isPointer ? GoType.SemanticVersion : GoType.SemanticVersionValue;
 
     /// <inheritdoc/>
     public override string Print() => _version.ToString();
+
+    /// <inheritdoc/>
+    public override bool IsEqual(TemplateObject other) =>
+        ReferenceEquals(this, other) || (!_isPointer && other is GoVersion { _isPointer: false } version && string.Equals(_version.Original, version._version.Original, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public TemplateValue ToJson() => TemplateValue.Of(Print());
@@ -28,7 +35,7 @@ internal sealed class GoVersion(SemanticVersion version) : TemplateObject, IJson
             1 => With(name, arguments[0]),
             _ => null,
         };
-        bool isKnown = Read(name) is not null || name is "Compare" or "Equal" or "LessThan" or "LessThanEqual" or "GreaterThan" or "GreaterThanEqual";
+        bool isKnown = Read(name) is not null || (_isPointer && name is "Compare" or "Equal" or "LessThan" or "LessThanEqual" or "GreaterThan" or "GreaterThanEqual");
         if (found is null && isKnown)
         {
             throw new FunctionException("wrong number of args for " + name);
@@ -45,22 +52,22 @@ internal sealed class GoVersion(SemanticVersion version) : TemplateObject, IJson
         "Patch" => TemplateValue.OfInteger(GoType.Uint64, unchecked((long)_version.Patch)),
         "Prerelease" => TemplateValue.Of(_version.Prerelease),
         "Metadata" => TemplateValue.Of(_version.Metadata),
-        "Original" => TemplateValue.Of(_version.Original),
+        "Original" when _isPointer => TemplateValue.Of(_version.Original),
         "String" => TemplateValue.Of(Print()),
-        "IncMajor" => TemplateValue.Of(new GoVersion(_version.IncMajor())),
-        "IncMinor" => TemplateValue.Of(new GoVersion(_version.IncMinor())),
-        "IncPatch" => TemplateValue.Of(new GoVersion(_version.IncPatch())),
+        "IncMajor" => TemplateValue.Of(new GoVersion(_version.IncMajor(), isPointer: false)),
+        "IncMinor" => TemplateValue.Of(new GoVersion(_version.IncMinor(), isPointer: false)),
+        "IncPatch" => TemplateValue.Of(new GoVersion(_version.IncPatch(), isPointer: false)),
         _ => null,
     };
 
     private TemplateValue? With(string name, TemplateValue argument)
     {
-        if (name is not ("Compare" or "Equal" or "LessThan" or "LessThanEqual" or "GreaterThan" or "GreaterThanEqual"))
+        if (!_isPointer || name is not ("Compare" or "Equal" or "LessThan" or "LessThanEqual" or "GreaterThan" or "GreaterThanEqual"))
         {
             return null;
         }
 
-        var other = argument.Object as GoVersion ?? throw new FunctionException($"wrong type for value; expected *semver.Version; got {argument.Type?.Name ?? "nil"}");
+        var other = argument.Object as GoVersion is { _isPointer: true } pointer ? pointer : throw new FunctionException($"wrong type for value; expected *semver.Version; got {argument.Type?.Name ?? "nil"}");
         int order = SemanticVersion.Compare(_version, other._version);
         return name switch
         {
