@@ -42,16 +42,10 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
 
     private DefinitionCollection ReadDefinitions()
     {
-        var factory = composition.NewFactory();
-        if (options.Reading.Files.IsEmpty)
-        {
-            return Accept(new DefinitionLoader(factory).Load(new WorkTree(composition.Root), FileGlob.Parse(options.Reading.Globs), options.Publish.Output));
-        }
-
-        var definitions = Accept(new DefinitionFiles(process, factory).Read(options.Reading.Files));
+        var definitions = Accept(new DefinitionSource(process, options, composition).Read());
         if (definitions.Sets.IsEmpty && !HasErrors)
         {
-            _findings.Add(new Diagnostic(DiagnosticCodes.NoDefinitions, Severity.Error, $"{string.Join(", ", options.Reading.Files)}: no GitOpsSet or ResourceSet was found", null));
+            _findings.Add(new Diagnostic(DiagnosticCodes.NoDefinitions, Severity.Error, "no GitOpsSet or ResourceSet was found", null));
         }
 
         return definitions;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Reports;
+using GitOpsSets.Engine;
 using GitOpsSets.Engine.Diagnostics;
 
 namespace GitOpsSets.Action.Verbs;
@@ -20,9 +22,27 @@ internal static class VerbRunner
         return options.Verb switch
         {
             Verb.Render => Say(process, await new RenderVerb(process, options, composition).ExecuteAsync(cancellationToken)),
-            Verb.Run => Say(process, (await new RunVerb(process, options, composition).ExecuteAsync(cancellationToken)).Diagnostics),
-            _ => ExitCode.Bug,
+            Verb.Validate => Say(process, new ValidateVerb(process, options, composition).Execute()),
+            Verb.Elements => Say(process, await new ElementsVerb(process, options, composition).ExecuteAsync(cancellationToken)),
+            Verb.Diff => SayDifferences(process, options, await new DiffVerb(process, options, composition).ExecuteAsync(cancellationToken)),
+            _ => SayRun(process, await new RunVerb(process, options, composition).ExecuteAsync(cancellationToken)),
         };
+    }
+
+    private static ExitCode SayDifferences(HostProcess process, Options options, RunReport report)
+    {
+        var exit = Say(process, report.Diagnostics);
+        return options.Report.DifferencesFail && !report.Changes.IsEmpty ? ExitCodes.Worse(exit, ExitCode.Differences) : exit;
+    }
+
+    private static ExitCode SayRun(HostProcess process, RunReport report)
+    {
+        foreach (string line in RunText.Lines(report))
+        {
+            process.Output.WriteLine(line);
+        }
+
+        return Say(process, report.Diagnostics);
     }
 
     private static ExitCode Say(HostProcess process, ImmutableArray<Diagnostic> diagnostics)

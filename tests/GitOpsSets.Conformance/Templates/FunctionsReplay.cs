@@ -83,7 +83,7 @@ internal static partial class FunctionsReplay
     private static CaseResult CompareFailures(JsonElement recorded, string message, TemplateException failure)
     {
         var stage = string.Equals(recorded.GetProperty("stage").GetString(), "parse", StringComparison.Ordinal) ? TemplateStage.Parse : TemplateStage.Execution;
-        string line = LineOfMessage().Match(message).Groups[1].Value;
+        string line = LineOfMessage().Match(message).Groups["line"].Value;
         if (failure.Stage != stage || !string.Equals(failure.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), line, StringComparison.Ordinal))
         {
             return CaseResult.Fail($"expected the error {message} ({stage})\n  but failed: {failure} ({failure.Stage})");
@@ -95,6 +95,6 @@ internal static partial class FunctionsReplay
             : CaseResult.Fail($"expected the author's words in {message}\n  but failed: {failure}");
     }
 
-    [GeneratedRegex(@"^template: [^:]*:(\d+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^template: [^:]*:(?<line>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LineOfMessage();
 }

@@ -42,7 +42,7 @@ internal static partial class LanguageReplay
         {
             Name = isGitOpsSet ? $"{setNamespace}/{setName}" : "resourceset",
             Delimiters = isGitOpsSet ? DelimitersOf(input) : Delimiters.Angles,
-            Functions = isGitOpsSet ? FunctionTables.GitOpsSet : FunctionTables.ResourceSet,
+            Functions = isGitOpsSet ? RecordedFunctions.GitOpsSet : RecordedFunctions.ResourceSet,
         };
         var template = Template.Parse(RecordedData.Text(input.GetProperty("template")), options);
         var context = new FunctionContext(new Budget(TemplateLimits.Default, default), UtcClock.Instance, RandomSource.System);

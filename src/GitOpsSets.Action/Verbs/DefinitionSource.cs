@@ -1,0 +1,30 @@
+using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Trees;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+
+namespace GitOpsSets.Action.Verbs;
+
+/// <summary>The definitions a verb works on: files that are named, or what the globs find in the repository.</summary>
+internal sealed class DefinitionSource(HostProcess process, Options options, Composition composition)
+{
+    public StageResult<DefinitionCollection> Read()
+    {
+        var factory = composition.NewFactory();
+        if (options.Reading.Files.IsEmpty)
+        {
+            return new DefinitionLoader(factory).Load(new WorkTree(composition.Root), FileGlob.Parse(options.Reading.Globs), options.Publish.Output);
+        }
+
+        var read = new DefinitionFiles(process, factory).Read(options.Reading.Files);
+        return read is { HasErrors: false, Value.Sets.IsEmpty: true, Value.Providers.IsEmpty: true }
+            ? new StageResult<DefinitionCollection>(read.Value, [NoDefinitions()])
+            : read;
+    }
+
+    private Diagnostic NoDefinitions() => new(
+        DiagnosticCodes.NoDefinitions,
+        Severity.Error,
+        $"{string.Join(", ", options.Reading.Files)}: no GitOpsSet, ResourceSet or ResourceSetInputProvider was found",
+        null);
+}

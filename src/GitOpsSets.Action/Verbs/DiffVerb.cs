@@ -1,0 +1,38 @@
+using System.Text;
+using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Reports;
+using GitOpsSets.Action.Trees;
+using GitOpsSets.Engine;
+using GitOpsSets.Engine.Changes;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Verbs;
+
+/// <summary>What <c>run</c> would change, file by file, with the lines that differ.</summary>
+internal sealed class DiffVerb(HostProcess process, Options options, Composition composition)
+{
+    private const int MaxFileBytes = 4 * 1024 * 1024;
+
+    public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var report = await new RunVerb(process, options with { Publish = options.Publish with { Mode = PublishMode.None } }, composition).ExecuteAsync(cancellationToken);
+        var tree = new WorkTree(composition.Root);
+        foreach (var change in report.Changes.Changes)
+        {
+            string path = $"{options.Publish.Output}/{change.Path}";
+            await process.Output.WriteAsync(TextDiff.Unified(path, Before(tree, path), After(change)));
+        }
+
+        return report;
+    }
+
+    private static string? Before(WorkTree tree, string path) =>
+        tree.Read(path, MaxFileBytes) is FileReading.Content content ? Encoding.UTF8.GetString(content.Bytes.Span) : null;
+
+    private static string? After(FileChange change) => change switch
+    {
+        FileChange.Added added => added.After,
+        FileChange.Modified modified => modified.After,
+        _ => null,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text;
+using GitOpsSets.Action.Git;
+using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Trees;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Functions;
+
+namespace GitOpsSets.Action.Verbs;
+
+/// <summary>The elements that every set's generators yield, as YAML or JSON.</summary>
+internal sealed class ElementsVerb(HostProcess process, Options options, Composition composition)
+{
+    public async Task<ImmutableArray<Diagnostic>> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var definitions = new DefinitionSource(process, options, composition).Read();
+        findings.AddRange(definitions.Diagnostics);
+        var tree = new WorkTree(composition.Root);
+        var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
+        var listings = new PullRequestListings(composition.NewListers());
+        var pool = new ProviderPool(definitions.Value.Providers, PrefersRecorded: false, MissingIsError: true);
+        var sets = ImmutableArray.CreateBuilder<YamlNode>();
+        foreach (var set in definitions.Value.Sets)
+        {
+            var context = new GenerationContext(set, new ObjectIndex(tree), composition.NewTrees(tree, checkout), listings, options.Sources.Secrets, new ForeignText(new TokenSource()), GeneratorLimits.Default);
+            switch (await ElementProducer.ProduceAsync(context, pool, cancellationToken))
+            {
+                case GeneratorAnswer.Complete complete:
+                    sets.Add(ElementDocument.Of(set, complete));
+                    break;
+                case GeneratorAnswer.Failed failed:
+                    findings.AddRange(failed.Diagnostics);
+                    break;
+            }
+        }
+
+        await PrintAsync(sets.ToImmutable(), cancellationToken);
+        return findings.ToImmutable();
+    }
+
+    private async Task PrintAsync(ImmutableArray<YamlNode> sets, CancellationToken cancellationToken)
+    {
+        var output = new StringBuilder();
+        if (options.Report.Format == ElementFormat.Json)
+        {
+            JsonWriter.Write(new YamlSequence(sets), output);
+            output.Append('\n');
+        }
+        else
+        {
+            foreach (var set in sets)
+            {
+                output.Append("---\n");
+                YamlEmitter.Emit(set, output);
+            }
+        }
+
+        await process.Output.WriteAsync(output, cancellationToken);
+    }
+}

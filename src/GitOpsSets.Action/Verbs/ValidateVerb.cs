@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GitOpsSets.Action.Inputs;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Rendering;
+
+namespace GitOpsSets.Action.Verbs;
+
+/// <summary>Checks every definition without asking any source: schema, generators, providers, templates.</summary>
+internal sealed class ValidateVerb(HostProcess process, Options options, Composition composition)
+{
+    public ImmutableArray<Diagnostic> Execute()
+    {
+        var definitions = new DefinitionSource(process, options, composition).Read();
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        findings.AddRange(definitions.Diagnostics);
+        foreach (var set in definitions.Value.Sets.Where(set => !set.IsBroken))
+        {
+            findings.AddRange(Check(set).Select(finding => finding with { Set = $"{set.Dialect.Kind} {set.Name}" }));
+        }
+
+        foreach (var provider in definitions.Value.Providers.Where(provider => !provider.IsBroken))
+        {
+            ProviderCatalog.Bind(provider, prefersRecorded: false, findings);
+        }
+
+        int errors = findings.Count(finding => finding.Severity == Severity.Error);
+        process.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{definitions.Value.Sets.Length} sets and {definitions.Value.Providers.Length} providers checked: {(errors == 0 ? "no errors" : errors == 1 ? "1 error" : $"{errors} errors")}"));
+        return findings.ToImmutable();
+    }
+
+    private static IEnumerable<Diagnostic> Check(SetDefinition set) =>
+        [.. ElementProducer.Validate(set), .. TemplateCompiler.Compile(set).Diagnostics];
+}
