@@ -46,12 +46,12 @@ internal sealed record ArgumentLine(Verb Verb, FrozenDictionary<string, string> 
             }
         }
 
-        string[] plain = [VerbNames.Of(verb == Verb.None ? Verb.Run : verb), .. ArgumentNormaliser.Normalise(rest)];
+        string[] plain = [VerbNames.Of(verb == Verb.None ? Verb.Run : verb), .. ArgumentNormaliser.Normalise(rest, findings)];
         var arguments = Bind(plain, findings);
         var options = Properties
             .Select(option => (option.Name, Value: arguments is null ? null : (string?)option.Property.GetValue(arguments)))
             .Where(static option => option.Value is not null)
-            .ToFrozenDictionary(static option => option.Name, static option => option.Value!, StringComparer.Ordinal);
+            .ToFrozenDictionary(static option => option.Name, static option => ArgumentNormaliser.Restore(option.Value!), StringComparer.Ordinal);
         return new(new ArgumentLine(verb, options, [.. arguments?.Files ?? []]), findings.ToImmutable());
     }
 
@@ -98,7 +98,6 @@ internal sealed record ArgumentLine(Verb Verb, FrozenDictionary<string, string> 
         UnknownOptionError unknown => InputFinding.Error(
             $"there is no option '{(unknown.Token.Length == 1 ? "-" : "--")}{unknown.Token}'",
             InputFinding.DidYouMean(NearName.Of(unknown.Token, InputDeclarations.ByName.Keys) is { } near ? $"--{near}" : null)),
-        MissingValueOptionError missing => InputFinding.Error($"option '--{missing.NameInfo.LongName}' needs a value"),
         RepeatedOptionError repeated => InputFinding.Error($"option '--{repeated.NameInfo.LongName}' is given twice"),
         TokenError token => InputFinding.Error($"'{token.Token}' cannot be read as an option"),
         _ => InputFinding.Error($"the command line cannot be read ({error.Tag})"),

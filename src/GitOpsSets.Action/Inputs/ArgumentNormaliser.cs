@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Diagnostics;
 
 namespace GitOpsSets.Action.Inputs;
 
@@ -8,8 +9,16 @@ namespace GitOpsSets.Action.Inputs;
 /// </summary>
 internal static class ArgumentNormaliser
 {
+    // the parser's own pattern for --name=value stops at a line end
+    private const char LineEnd = '\u001f';
+
+    /// <summary>A value as it was before it was normalised.</summary>
+    public static string Restore(string value) => value.Replace(LineEnd, '\n');
+
     /// <summary>The same options, written out; what is not known stays as it is.</summary>
-    public static ImmutableArray<string> Normalise(IEnumerable<string> words)
+    /// <param name="words">After the verb.</param>
+    /// <param name="findings">Receives the options that lack a value.</param>
+    public static ImmutableArray<string> Normalise(IEnumerable<string> words, ImmutableArray<Diagnostic>.Builder findings)
     {
         var written = ImmutableArray.CreateBuilder<string>();
         var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal);
@@ -33,7 +42,7 @@ internal static class ArgumentNormaliser
             value ??= TakeValue(input, left);
             if (value is null)
             {
-                written.Add(word);
+                findings.Add(InputFinding.Error($"option '--{input.Name}' needs a value"));
             }
             else if (value.Length == 0)
             {
@@ -41,7 +50,7 @@ internal static class ArgumentNormaliser
             }
             else if (!input.MayRepeat)
             {
-                written.Add($"--{input.Name}={value}");
+                written.Add(Write(input.Name, value));
             }
             else if (lists.TryGetValue(input.Name, out var values))
             {
@@ -53,8 +62,10 @@ internal static class ArgumentNormaliser
             }
         }
 
-        return [.. lists.Select(static list => $"--{list.Key}={string.Join('\n', list.Value)}"), .. written];
+        return [.. lists.Select(static list => Write(list.Key, string.Join('\n', list.Value))), .. written];
     }
+
+    private static string Write(string name, string value) => $"--{name}={value.Replace('\n', LineEnd)}";
 
     private static (InputDeclaration? Input, string? Value) Split(string word)
     {

@@ -17,7 +17,7 @@ internal static class HelpText
         var text = new StringBuilder();
         text.Append(verb == Verb.None ? Overview : Usage(verb));
         var scope = verb == Verb.None ? Verb.Run : verb;
-        foreach (var group in InputDeclarations.All.Where(input => (input.Verbs & scope) != 0 && input.Name != "command").GroupBy(static input => input.Group).OrderBy(static group => group.Key))
+        foreach (var group in InputDeclarations.All.Where(input => (input.Verbs & scope) != Verb.None && input.Name != "command").GroupBy(static input => input.Group).OrderBy(static group => group.Key))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{Heading(group.Key)}\n");
             foreach (var input in group)

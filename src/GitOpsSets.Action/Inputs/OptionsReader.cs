@@ -95,15 +95,15 @@ internal static class OptionsReader
 
     private static void CheckVerb(Verb verb, ArgumentLine line, ImmutableArray<Diagnostic>.Builder findings)
     {
-        if ((verb & Verb.All) == 0)
+        if ((verb & Verb.All) == Verb.None)
         {
             return;
         }
 
         findings.AddRange(line.Options.Keys.Order(StringComparer.Ordinal)
-            .Where(name => (InputDeclarations.ByName[name].Verbs & verb) == 0)
+            .Where(name => (InputDeclarations.ByName[name].Verbs & verb) == Verb.None)
             .Select(name => InputFinding.Error($"'{VerbNames.Of(verb)}' has no option '--{name}'", $"see gitopssets {VerbNames.Of(verb)} --help")));
-        if ((verb & Verb.TakesFiles) == 0 && line.Files is [var first, ..])
+        if ((verb & Verb.TakesFiles) == Verb.None && line.Files is [var first, ..])
         {
             findings.Add(InputFinding.Error($"'{VerbNames.Of(verb)}' takes no files, but was given '{first}'", "name definition files with --definitions"));
         }
@@ -121,6 +121,6 @@ internal static class OptionsReader
     }
 
     private static IEnumerable<Diagnostic> Missing(FrozenDictionary<string, InputValue> values, Verb verb) => InputDeclarations.All
-        .Where(input => input.IsRequired && (input.Verbs & verb) != 0 && values[input.Name].Text.Length == 0)
+        .Where(input => input.IsRequired && (input.Verbs & verb) != Verb.None && values[input.Name].Text.Length == 0)
         .Select(static input => InputFinding.Error($"input {input.Name} is required"));
 }

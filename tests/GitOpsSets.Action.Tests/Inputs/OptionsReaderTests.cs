@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Diagnostics;
@@ -28,7 +27,7 @@ public sealed class OptionsReaderTests
     [InlineData("expanded", null, "", "")]
     public void An_option_wins_over_a_variable_over_the_file_over_the_default_and_empty_is_unset(string winner, string? option, string variable, string config)
     {
-        var options = Good(option is null ? [] : [option], new() { ["INPUT_OUTPUT"] = variable }, Entry("output", config));
+        var options = Good(option is null ? [] : [option], Variables(("INPUT_OUTPUT", variable)), Entry("output", config));
 
         Assert.Equal(winner, options.Publish.Output);
     }
@@ -38,7 +37,7 @@ public sealed class OptionsReaderTests
     [InlineData("INPUT_MAX_DELETE")]
     public void Variables_may_have_dashes_or_underscores(string variable)
     {
-        var options = Good([], new() { [variable] = "40%" });
+        var options = Good([], Variables((variable, "40%")));
 
         Assert.Equal(new DeletionLimit(40, true, false), options.Publish.Deletion);
     }
@@ -48,7 +47,7 @@ public sealed class OptionsReaderTests
     {
         var result = OptionsReader.Read(
             ["run", "--guard", "strikt", "--max-delete=lots", "--outptu", "x", "--locked=maybe", "--output=../up", "--branch", "a..b", "--author", "me"],
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["INPUT_ALLOW-EMPTI"] = "true" },
+            Variables(("INPUT_ALLOW-EMPTI", "true")),
             [Entry("publsh", "files"), Entry("token", "ghp_canary")]);
 
         Assert.Equal(
@@ -107,7 +106,7 @@ public sealed class OptionsReaderTests
     public void A_verb_refuses_options_that_mean_nothing_to_it_but_ignores_such_inputs()
     {
         var option = Read(["validate", "--publish", "files"]);
-        var input = Read(["validate"], new() { ["INPUT_PUBLISH"] = "files" });
+        var input = Read(["validate"], Variables(("INPUT_PUBLISH", "files")));
 
         Assert.Equal("'validate' has no option '--publish'", Assert.Single(option.Diagnostics).Message);
         Assert.Empty(input.Diagnostics);
@@ -132,19 +131,17 @@ public sealed class OptionsReaderTests
     [Fact]
     public void The_verb_may_come_from_an_input()
     {
-        Assert.Equal(Verb.Validate, Good([], new() { ["INPUT_COMMAND"] = "validate" }).Verb);
-        Assert.Equal(Verb.Diff, Good(["diff"], new() { ["INPUT_COMMAND"] = "validate" }).Verb);
+        Assert.Equal(Verb.Validate, Good([], Variables(("INPUT_COMMAND", "validate"))).Verb);
+        Assert.Equal(Verb.Diff, Good(["diff"], Variables(("INPUT_COMMAND", "validate"))).Verb);
     }
 
     [Fact]
     public void Reads_secrets_sources_and_substitutions()
     {
-        var options = Good([], new()
-        {
-            ["INPUT_SECRETS"] = "flux-system/github/password=a=b\n\nanywhere/token=t\napps/tls/ca.crt<<END\n-----BEGIN\nx\nEND\n",
-            ["INPUT_SOURCES"] = "config=../config\nflux-system/apps = /srv/apps",
-            ["INPUT_SUBSTITUTE"] = "REGION=eu west\nfile: vars.env\nfrom: Kustomization",
-        });
+        var options = Good([], Variables(
+            ("INPUT_SECRETS", "flux-system/github/password=a=b\n\nanywhere/token=t\napps/tls/ca.crt<<END\n-----BEGIN\nx\nEND\n"),
+            ("INPUT_SOURCES", "config=../config\nflux-system/apps = /srv/apps"),
+            ("INPUT_SUBSTITUTE", "REGION=eu west\nfile: vars.env\nfrom: Kustomization")));
 
         Assert.Equal("a=b", options.Sources.Secrets.Find("flux-system", "github")?["password"].Reveal());
         Assert.Equal("-----BEGIN\nx", options.Sources.Secrets.Find("apps", "tls")?["ca.crt"].Reveal());
@@ -157,7 +154,7 @@ public sealed class OptionsReaderTests
     [Fact]
     public void A_wrong_secret_is_named_by_its_line_and_never_shown()
     {
-        var result = Read([], new() { ["INPUT_SECRETS"] = "ns/name/key=ok\ncanary1\nns/canary2<<END\nvalue", ["INPUT_TOKEN"] = "canary3", ["INPUT_LOCKED"] = "x" });
+        var result = Read([], Variables(("INPUT_SECRETS", "ns/name/key=ok\ncanary1\nns/canary2<<END\nvalue"), ("INPUT_TOKEN", "canary3"), ("INPUT_LOCKED", "x")));
 
         string everything = string.Join('\n', result.Diagnostics) + result.Value;
         Assert.DoesNotContain("canary", everything, StringComparison.Ordinal);
@@ -184,10 +181,13 @@ public sealed class OptionsReaderTests
     [Fact]
     public void Debug_logging_of_the_runner_counts()
     {
-        Assert.Equal(LogLevel.Debug, Good([], new() { ["RUNNER_DEBUG"] = "1" }).Report.Level);
+        Assert.Equal(LogLevel.Debug, Good([], Variables(("RUNNER_DEBUG", "1"))).Report.Level);
     }
 
     private static ConfigEntry Entry(string name, string value) => new(name, value, new SourceSpan(".gitopssets.yaml", 1, 1));
+
+    private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) =>
+        variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);
 
     private static StageResult<Options> Read(string[] words, Dictionary<string, string>? environment = null, params ConfigEntry[] config) =>
         OptionsReader.Read(words, environment ?? new(StringComparer.Ordinal), [.. config]);
