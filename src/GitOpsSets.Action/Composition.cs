@@ -8,6 +8,7 @@ using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Publishing;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Templating.Evaluation;
 
@@ -56,7 +57,7 @@ internal sealed class Composition(HostProcess process, Options options) : IDispo
     public RunOptions NewRunOptions(Checkout? checkout) => new()
     {
         Definitions = FileGlob.Parse(options.Reading.Globs),
-        Publish = new Engine.Publishing.PublishOptions(options.Publish.Output, options.Publish.CommitMessage, checkout?.HeadCommit, RunId()),
+        Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, checkout?.HeadCommit, RunId()),
         Render = NewRenderSettings(),
         Deletions = options.Publish.Deletion,
         Nested = options.Reading.Nested == NestedMode.Emit ? NestedSets.Emit : NestedSets.Expand,

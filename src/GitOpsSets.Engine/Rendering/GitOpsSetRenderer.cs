@@ -68,7 +68,7 @@ internal static class GitOpsSetRenderer
 
         void RenderOne(TemplateMap root)
         {
-            foreach (var document in execution.Render(template, element, new RenderData(TemplateValue.Of(root)), text => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).ToArray()) ?? [])
+            foreach (var document in execution.Render(template, element, new RenderData(TemplateValue.Of(root)), text => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) ?? [])
             {
                 manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, set.OwnerLabelPrefix, set.Name.Name, set.Name.Namespace), template, element, ""));
             }

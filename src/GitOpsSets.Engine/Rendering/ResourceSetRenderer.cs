@@ -45,7 +45,7 @@ internal static class ResourceSetRenderer
         {
             for (int i = 0; i < elements.Length && !execution.IsHopeless; i++)
             {
-                if (execution.Render(template, elements[i], data[i], text => new Box(ResourceDocument.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default))) is { Document: { } document })
+                if (execution.Render(template, elements[i], data[i], text => new Box(ResourceDocument.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default) is { } read ? Printable.Of(read) : null)) is { Document: { } document })
                 {
                     var manifest = new RenderedManifest(document, template, elements[i], step.Name);
                     if (!hasInputs || (!IsExcluded(document) && seen.Add(manifest.Identity.Key)))
@@ -59,7 +59,7 @@ internal static class ResourceSetRenderer
 
         for (int i = 0; step.Text is not null && i < elements.Length && !execution.IsHopeless; i++)
         {
-            foreach (var document in execution.Render(step.Text, elements[i], data[i], text => ResourceDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).ToArray()) ?? [])
+            foreach (var document in execution.Render(step.Text, elements[i], data[i], text => ResourceDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) ?? [])
             {
                 var manifest = new RenderedManifest(document, step.Text, elements[i], step.Name);
                 if (!IsExcluded(document) && seen.Add(manifest.Identity.Key))
