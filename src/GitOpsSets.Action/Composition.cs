@@ -11,6 +11,7 @@ using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Action;
 

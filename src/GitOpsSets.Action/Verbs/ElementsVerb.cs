@@ -8,6 +8,7 @@ using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Action.Verbs;
 

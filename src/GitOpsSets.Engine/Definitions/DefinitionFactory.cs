@@ -17,7 +17,7 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
     public static bool IsDefinition(YamlMapping source) =>
         KindOf(source) switch
         {
-            "GitOpsSet" => GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group),
+            "GitOpsSet" => GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group, StringComparer.Ordinal),
             "ResourceSet" or ProviderKind => GroupOf(source) == ApiGroups.FluxOperator,
             _ => false,
         };
@@ -50,7 +50,7 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
 
     /// <summary>Reads an object as a GitOpsSet, whatever it says it is.</summary>
     public SetDefinition ReadGitOpsSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) =>
-        GitOpsSetReader.Read(source, GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group) ? group : ApiGroups.GitOpsSets[0], gitOpsSets, diagnostics);
+        GitOpsSetReader.Read(source, GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group, StringComparer.Ordinal) ? group : ApiGroups.GitOpsSets[0], gitOpsSets, diagnostics);
 
     /// <summary>Reads an object as a ResourceSet, whatever it says it is.</summary>
     public SetDefinition ReadResourceSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) => ResourceSetReader.Read(source, resourceSets, diagnostics);

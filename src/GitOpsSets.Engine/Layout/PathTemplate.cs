@@ -5,6 +5,7 @@ using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Layout;

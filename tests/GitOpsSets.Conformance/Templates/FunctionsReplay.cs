@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Templates;

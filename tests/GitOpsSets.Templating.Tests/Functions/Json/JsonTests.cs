@@ -1,4 +1,5 @@
 using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Tests.Functions.Sprig;
 using GitOpsSets.Templating.Values;
 

@@ -1,4 +1,5 @@
 using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Templating.Tests.Functions.Sprig;
 
