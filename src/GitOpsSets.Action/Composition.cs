@@ -10,7 +10,6 @@ using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 using GitOpsSets.Engine.Rendering;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Action;

@@ -2,7 +2,6 @@ using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Changes;
-using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Publishing;
 
 namespace GitOpsSets.Action.Verbs;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators;

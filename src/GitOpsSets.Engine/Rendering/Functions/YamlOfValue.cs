@@ -3,7 +3,6 @@ using System.Text;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Json;
-using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Rendering.Functions;
