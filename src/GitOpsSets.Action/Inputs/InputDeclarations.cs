@@ -68,7 +68,10 @@ internal static class InputDeclarations
         },
         new("allow-empty", InputType.Boolean, InputGroup.Safety, Verb.Pipeline, "Whether a run may delete every file of a set.") { Default = "false" },
 
-        new("token", InputType.Text, InputGroup.Sources, Verb.AsksSources, "The token for the forge this run lives on. It is sent to that host and to no other.") { IsSecret = true },
+        new("token", InputType.Text, InputGroup.Sources, Verb.AsksSources, "The token for the forge this run lives on. It is sent to that host and to no other.")
+        {
+            IsSecret = true, ActionDefault = "${{ github.token }}",
+        },
         new("secrets", InputType.Lines, InputGroup.Sources, Verb.AsksSources,
             "Secrets that definitions refer to: lines of namespace/name/key=value. A value of several lines is written as namespace/name/key<<END, the lines, END.")
         {
