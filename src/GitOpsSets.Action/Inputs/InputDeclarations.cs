@@ -25,7 +25,7 @@ internal static class InputDeclarations
         {
             Default = ".gitopssets.yaml", Placeholder = "FILE",
         },
-        new("nested", InputType.Choice, InputGroup.Reading, Verb.All, "What to do with definitions that a definition generates: expand them in the same run, or emit them as they are.")
+        new("nested", InputType.Choice, InputGroup.Reading, Verb.All, "What to do with definitions that a definition generates: expand them in the same run, or emit them as they are. The verb render emits them unless told otherwise.")
         {
             Default = "expand", Choices = ["expand", "emit"],
         },

@@ -87,6 +87,14 @@ public sealed class OptionsReaderTests
     }
 
     [Fact]
+    public void Render_emits_generated_definitions_as_the_references_do_unless_told_otherwise()
+    {
+        Assert.Equal(NestedMode.Expand, Good([]).Reading.Nested);
+        Assert.Equal(NestedMode.Emit, Good(["render"]).Reading.Nested);
+        Assert.Equal(NestedMode.Expand, Good(["render", "--nested", "expand"]).Reading.Nested);
+    }
+
+    [Fact]
     public void Standard_input_is_a_file_named_dash()
     {
         Assert.Equal(["-"], Good(["render", "-f", "-"]).Reading.Files, StringComparer.Ordinal);
