@@ -17,6 +17,9 @@ internal sealed record HostProcess(
     TextWriter Error,
     TimeProvider Clock)
 {
+    /// <summary>Whether a person may be watching standard error.</summary>
+    public bool IsErrorTerminal { get; init; }
+
     /// <summary>A path as the user wrote it, made absolute.</summary>
     public string PathOf(string written) => Path.GetFullPath(written, WorkingDirectory);
 }
