@@ -8,6 +8,8 @@ using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Substitution;
+using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 using GitOpsSets.Engine.Rendering;
@@ -61,6 +63,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, checkout?.HeadCommit, host.RunId),
         Render = NewRenderSettings(),
         Deletions = options.Publish.Deletion,
+        Variables = GivenVariables(),
+        TakesVariablesFromKustomizations = options.Reading.Substitutions.Any(substitution => substitution is Substitution.FromKustomization),
         Nested = options.Reading.Nested == NestedMode.Emit ? NestedSets.Emit : NestedSets.Expand,
     };
 
@@ -78,6 +82,21 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
             options.Publish.Committer),
         _ => new DryRunPublisher(new WorkTree(Root)),
     };
+
+    /// <summary>What is substituted in definitions, for verbs that do not run the whole flow.</summary>
+    public DefinitionVariables NewVariables(ObjectIndex objects) =>
+        new(GivenVariables(), options.Reading.Substitutions.Any(substitution => substitution is Substitution.FromKustomization) ? new FluxKustomizations(objects) : null);
+
+    private Dictionary<string, string> GivenVariables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in options.Reading.Substitutions.SelectMany(substitution => VariableFile.Expand(substitution, new WorkTree(Root))))
+        {
+            variables[name] = value;
+        }
+
+        return variables;
+    }
 
     private static double NextJitter() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0;
 

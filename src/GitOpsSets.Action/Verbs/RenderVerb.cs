@@ -4,6 +4,7 @@ using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
@@ -95,7 +96,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
     private ProviderPool ReadProviders(DefinitionCollection definitions)
     {
         bool isGiven = options.Reading.InputsFrom is not null || options.Reading.InputsFromProvider is not null;
-        var given = options.Reading.InputsFromProvider is { } file ? Accept(new DefinitionFiles(process, composition.NewFactory()).Read([file])).Providers : [];
+        var given = options.Reading.InputsFromProvider is { } file ? Accept(new DefinitionFiles(process, composition.NewFactory(), DefinitionVariables.None).Read([file])).Providers : [];
         return new ProviderPool([.. definitions.Providers, .. given], PrefersRecorded: true, MissingIsError: !isGiven);
     }
 
@@ -117,7 +118,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
     // An empty file leaves the inline inputs, as the reference does; a list takes their place (specs/resourceset.md §8.4).
     private SetDefinition WithInputs(SetDefinition set, string file)
     {
-        switch (Accept(new DefinitionFiles(process, composition.NewFactory()).ReadFirst(file)))
+        switch (Accept(new DefinitionFiles(process, composition.NewFactory(), DefinitionVariables.None).ReadFirst(file)))
         {
             case null or YamlNull:
                 return set;

@@ -20,16 +20,16 @@ internal static class VerbRunner
             return ExitCode.Done;
         }
 
-        var config = ConfigFile.Read(new WorkTree(process.PathOf(first.Path)), first.ConfigPath);
+        var tree = new WorkTree(process.PathOf(first.Path));
+        var config = ConfigFile.Read(tree, first.ConfigPath);
         var read = OptionsReader.Read(process.Arguments, process.Environment, config.Value);
         var options = read.Value;
         var host = CiHost.Detect(process.Environment, ReadSmallFile);
         var reporter = RunReporters.For(host, process.Environment, process.Error, process.IsErrorTerminal, options);
         Mask(reporter, options);
-        ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics];
-        var exit = findings.Any(finding => finding.Severity == Severity.Error)
-            ? Say(reporter, findings)
-            : await ExecuteAsync(process, options, host, reporter, cancellationToken);
+        ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
+        var exit = Say(reporter, findings);
+        exit = exit != ExitCode.Done ? exit : await ExecuteAsync(process, options, host, reporter, cancellationToken);
         reporter.Complete();
         return exit;
     }

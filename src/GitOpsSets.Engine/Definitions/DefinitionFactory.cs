@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
@@ -46,6 +47,23 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
                 [.. collection.Sets.Select(set => set with { IsBroken = isBroken })],
                 [.. collection.Providers.Select(provider => provider with { IsBroken = isBroken })]),
             [.. findings.Select(finding => origin is { } at ? finding with { At = at } : finding)]);
+    }
+
+    /// <summary>Reads an object that stands in a file, after its variables were substituted.</summary>
+    public StageResult<DefinitionCollection> ReadSubstituted(YamlMapping source, DefinitionVariables variables)
+    {
+        if (!IsDefinition(source))
+        {
+            return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, []);
+        }
+
+        var substituted = variables.Apply(source);
+        var read = ReadOne(substituted.Value);
+        return substituted.HasErrors
+            ? new StageResult<DefinitionCollection>(
+                new DefinitionCollection([.. read.Value.Sets.Select(set => set with { IsBroken = true })], [.. read.Value.Providers.Select(provider => provider with { IsBroken = true })]),
+                substituted.Diagnostics)
+            : read;
     }
 
     /// <summary>Reads an object as a GitOpsSet, whatever it says it is.</summary>
