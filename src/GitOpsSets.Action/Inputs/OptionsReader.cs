@@ -63,8 +63,11 @@ internal static class OptionsReader
         InputsFrom = parser.TextOrNull("inputs-from"),
         InputsFromProvider = parser.TextOrNull("inputs-from-provider"),
         RepositoryRoot = parser.TextOrNull("repository-root"),
-        EnabledGenerators = parser.List("enabled-generators"),
+        EnabledGenerators = [.. parser.List("enabled-generators").Select(Unquoted)],
     };
+
+    // The reference reads that option as a line of CSV, where names may stand in quotes.
+    private static string Unquoted(string name) => name is ['"', .., '"'] ? name[1..^1] : name;
 
     private static Options.PublishOptions Publish(InputParser parser, GitIdentity author, bool isRefused) => new()
     {

@@ -63,7 +63,10 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         foreach (var definition in definitions.Sets)
         {
             var set = Prepare(definition);
-            var context = new GenerationContext(set, new ObjectIndex(tree), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default);
+            var context = new GenerationContext(set, new ObjectIndex(tree), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default)
+            {
+                Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
+            };
             var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
             if (answer is not GeneratorAnswer.Complete elements)
             {
@@ -97,7 +100,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
     {
         bool isGiven = options.Reading.InputsFrom is not null || options.Reading.InputsFromProvider is not null;
         var given = options.Reading.InputsFromProvider is { } file ? Accept(new DefinitionFiles(process, composition.NewFactory(), DefinitionVariables.None).Read([file])).Providers : [];
-        return new ProviderPool([.. definitions.Providers, .. given], PrefersRecorded: true, MissingIsError: !isGiven);
+        return new ProviderPool([.. definitions.Providers, .. given], PrefersRecorded: true, MissingIsError: !isGiven) { RendersWithoutInputs = isGiven };
     }
 
     private SetDefinition Prepare(SetDefinition set)

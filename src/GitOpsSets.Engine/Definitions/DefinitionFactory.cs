@@ -35,6 +35,7 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
 
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(validate?.Invoke(source) ?? []);
+        CheckIdentity(source, findings);
         var collection = KindOf(source) switch
         {
             "GitOpsSet" => new DefinitionCollection([ReadGitOpsSet(source, findings)], []),
@@ -72,6 +73,25 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
 
     /// <summary>Reads an object as a ResourceSet, whatever it says it is.</summary>
     public SetDefinition ReadResourceSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) => ResourceSetReader.Read(source, resourceSets, diagnostics);
+
+    // A cluster would not take it, and nothing could be said of it: an unknown version may mean something else by the same fields.
+    private static void CheckIdentity(YamlMapping source, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        string kind = KindOf(source);
+        string version = (source["apiVersion"] as YamlString)?.Value.Split('/')[^1] ?? "";
+        string known = kind == "GitOpsSet" ? "v1alpha1" : "v1";
+        if (version != known)
+        {
+            findings.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, $"the version '{version}' of {kind} is not known", source["apiVersion"]!.Span) { Suggestion = $"write {known}" });
+        }
+
+        // GitOpsSets without a name render in the reference too; ResourceSets and providers do not.
+        var name = (source["metadata"] as YamlMapping)?["name"];
+        if (kind != "GitOpsSet" && name is null or YamlNull or YamlString { Value: "" })
+        {
+            findings.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, $"metadata.name of a {kind} must be set", name?.Span ?? source.Span));
+        }
+    }
 
     private static string KindOf(YamlMapping source) => (source["kind"] as YamlString)?.Value ?? "";
 

@@ -22,7 +22,7 @@ internal static class CliReplay
         using var folder = new RecordedFolder(recorded.In.TryGetProperty("files", out var files) ? files : default);
         string input = recorded.In.TryGetProperty("stdin", out var stdin) ? stdin.GetString()! : "";
         var arguments = recorded.In.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).SkipWhile(argument => argument is "generate");
-        var run = ProgramRun.Of(["render", .. arguments, .. PolicyOff], folder.Root, input, new Dictionary<string, string>(StringComparer.Ordinal));
+        var run = ProgramRun.Of(["render", .. PolicyOff, .. arguments], folder.Root, input, new Dictionary<string, string>(StringComparer.Ordinal));
         return recorded.ExpectsSuccess ? Succeeds(recorded, run) : Fails(recorded, run);
     }
 
