@@ -8,6 +8,7 @@ using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Schemas;
 using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Ports;
@@ -37,7 +38,9 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed);
 
-    public DefinitionFactory NewFactory() => new(Dialects.GitOpsSet, Dialects.ResourceSet);
+    // The reference command lines check no schema, and 'render' stands in for them.
+    public DefinitionFactory NewFactory() =>
+        new(Dialects.GitOpsSet, Dialects.ResourceSet, options.Verb == Verb.Render ? null : static source => SchemaValidator.Validate(source).Diagnostics);
 
     public ITreeSource NewTrees(IFileTree own, Checkout? checkout) => new TreeSources
     {

@@ -81,7 +81,6 @@ internal static class InputDeclarations
         {
             Placeholder = "NAME=PATH",
         },
-        new("locked", InputType.Boolean, InputGroup.Sources, Verb.AsksSources, "Use what every source last answered, and no network.") { Default = "false" },
         new("private-hosts", InputType.List, InputGroup.Sources, Verb.AsksSources, "Hosts that may have private addresses, besides the forge this run lives on.") { Placeholder = "HOST" },
 
         new("log-level", InputType.Choice, InputGroup.Reporting, Verb.All, "How much to say.") { Default = "info", Choices = ["quiet", "info", "debug"] },

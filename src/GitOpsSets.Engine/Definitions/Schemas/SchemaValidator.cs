@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Definitions.Schemas;
 
