@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions.Substitution;
+using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
@@ -36,6 +37,7 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(validate?.Invoke(source) ?? []);
         CheckIdentity(source, findings);
+        CheckTypes(source, findings);
         var collection = KindOf(source) switch
         {
             "GitOpsSet" => new DefinitionCollection([ReadGitOpsSet(source, findings)], []),
@@ -90,6 +92,20 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
         if (kind != "GitOpsSet" && name is null or YamlNull or YamlString { Value: "" })
         {
             findings.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, $"metadata.name of a {kind} must be set", name?.Span ?? source.Span));
+        }
+    }
+
+    // What only a cluster writes is not used here, but a definition in which it has another type is refused everywhere else.
+    private static void CheckTypes(YamlMapping source, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var root = new FieldReader(source, "", findings);
+        root.Object("status");
+        var metadata = root.Object("metadata");
+        metadata?.Number("generation");
+        string created = metadata?.Text("creationTimestamp") ?? "";
+        if (created.Length > 0 && !DateTimeOffset.TryParseExact(created, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            metadata!.Refuse("creationTimestamp", $"'{created}' is no time such as 2024-05-01T10:00:00Z");
         }
     }
 

@@ -80,7 +80,7 @@ internal static class InputSetProducer
             }
             else if (reference.Selector is { } written)
             {
-                var selector = LabelSelectorReader.Read(new FieldReader(written, "selector", findings));
+                var selector = LabelSelectorReader.Read(new FieldReader(written, "selector", findings), coerces: true);
                 foreach (var definition in pool.Of(set.Name.Namespace).Where(definition => selector.Matches(definition.Labels)))
                 {
                     Add(definition);
