@@ -18,7 +18,7 @@ namespace GitOpsSets.Action;
 internal sealed class Composition(HostProcess process, Options options) : IDisposable
 {
     private readonly ForgeHttp _http = new(
-        ForgeHttpPolicy.Default.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(process)]),
+        process.HttpPolicy.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(process)]),
         process.Clock,
         NextJitter,
         _ => { });

@@ -62,7 +62,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         foreach (var definition in definitions.Sets)
         {
             var set = Prepare(definition);
-            var context = new GenerationContext(set, new ObjectIndex(tree), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default);
+            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default);
             var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
             if (answer is not GeneratorAnswer.Complete elements)
             {
