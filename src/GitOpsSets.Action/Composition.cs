@@ -22,7 +22,7 @@ namespace GitOpsSets.Action;
 internal sealed class Composition(HostProcess process, Options options, CiHost host, IRunReporter reporter) : IDisposable
 {
     private readonly ForgeHttp _http = new(
-        ForgeHttpPolicy.Default.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(host)]),
+        process.HttpPolicy.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(host)]),
         process.Clock,
         NextJitter,
         reporter.Debug);

@@ -35,7 +35,7 @@ public static class Run
     {
         var asOf = ports.Clock.GetUtcNow();
         var findings = new Findings();
-        var objects = new ObjectIndex(tip.Definitions);
+        var objects = new ObjectIndex(tip.Definitions, options.Publish.Output);
         var variables = new DefinitionVariables(options.Variables, options.TakesVariablesFromKustomizations ? new FluxKustomizations(objects) : null);
         var definitions = findings.Accept(ports.Definitions.Load(tip.Definitions, options.Definitions, options.Publish.Output, variables));
         var (ledger, ledgerText) = findings.Accept(LedgerReader.Read(tip.Target, options.Publish.At(Ledger.Location.Value)));

@@ -12,7 +12,7 @@ internal sealed class DefinitionSource(HostProcess process, Options options, Com
     public StageResult<DefinitionCollection> Read()
     {
         var factory = composition.NewFactory();
-        var variables = composition.NewVariables(new ObjectIndex(new WorkTree(composition.Root)));
+        var variables = composition.NewVariables(new ObjectIndex(new WorkTree(composition.Root), options.Publish.Output));
         if (options.Reading.Files.IsEmpty)
         {
             return new DefinitionLoader(factory).Load(new WorkTree(composition.Root), FileGlob.Parse(options.Reading.Globs), options.Publish.Output, variables);

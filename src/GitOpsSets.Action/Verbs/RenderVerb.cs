@@ -63,7 +63,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         foreach (var definition in definitions.Sets)
         {
             var set = Prepare(definition);
-            var context = new GenerationContext(set, new ObjectIndex(tree), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default)
+            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default)
             {
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
             };
