@@ -40,6 +40,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
 
         try
         {
+            RefuseOtherBytes(rendered.Text);
             return read(rendered.Text);
         }
         catch (YamlException exception)
@@ -53,6 +54,19 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
         Findings.Add(finding
             .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
             .Via($"for {element.Origin.Description}", element.Origin.Generator));
+
+    // Bytes that are no characters can come of Secrets and of cut texts; no YAML may hold them.
+    private static void RefuseOtherBytes(string text)
+    {
+        int from = text.AsSpan().IndexOfAnyInRange('\uDC80', '\uDCFF');
+        for (int i = from; i >= 0 && i < text.Length; i++)
+        {
+            if (GoText.IsCarriedByte(text[i]) && (i == 0 || !char.IsHighSurrogate(text[i - 1])))
+            {
+                throw new YamlException(new SourceSpan(RenderedFile, 1 + text.AsSpan(0, i).Count('\n'), 1), "the rendered text is not UTF-8");
+            }
+        }
+    }
 
     private FunctionContext NewContext(CompiledTemplate compiled, Element element) => new(
         new Budget(settings.Limits, cancellationToken),
