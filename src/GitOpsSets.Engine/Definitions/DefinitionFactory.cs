@@ -99,7 +99,7 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
     private static void CheckTypes(YamlMapping source, ImmutableArray<Diagnostic>.Builder findings)
     {
         var root = new FieldReader(source, "", findings);
-        root.Object("status");
+        root.Object("status")?.Number("observedGeneration");
         var metadata = root.Object("metadata");
         metadata?.Number("generation");
         string created = metadata?.Text("creationTimestamp") ?? "";

@@ -12,6 +12,7 @@ using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Sets;
 

@@ -1,12 +1,15 @@
+using System.Text;
 using System.Text.Json;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Sets;
 
 /// <summary>Objects as JSON with sorted keys, so that equal ones have equal texts.</summary>
 internal static class RecordedJson
 {
-    public static string Write(YamlNode node) => Normalise(JsonDocument.Parse(JsonWriter.Write(node)).RootElement);
+    // Bytes that are no UTF-8 become U+FFFD, as Go writes them.
+    public static string Write(YamlNode node) => Normalise(JsonDocument.Parse(Encoding.UTF8.GetString(GoText.ToUtf8(JsonWriter.Write(node)))).RootElement);
 
     public static string Normalise(JsonElement element) => element.ValueKind switch
     {
