@@ -8,7 +8,7 @@ using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Rendering.References;
-using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine;
 
@@ -42,7 +42,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         return new StageResult<ExpandedSets>(
             new ExpandedSets(
                 [.. _evaluations.Select(evaluation => evaluation.Output).DistinctBy(output => output.Set).OrderBy(output => output.Set)],
-                [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix)]),
+                [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix, StringComparer.Ordinal)]),
             [.. _evaluations.SelectMany(evaluation => evaluation.Diagnostics)]);
     }
 

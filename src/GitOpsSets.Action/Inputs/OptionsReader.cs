@@ -34,7 +34,7 @@ internal static class OptionsReader
             Verb = verb,
             Path = parser.Text("path"),
             ConfigPath = parser.Text("config"),
-            Reading = Reading(parser, line.Value),
+            Reading = Reading(parser, line.Value, verb == Verb.Render && values["nested"].IsDefault),
             Publish = Publish(parser, author, values["publish"].Text == PullRequest),
             Sources = Sources(parser, findings),
             Report = new Options.ReportOptions
@@ -52,11 +52,11 @@ internal static class OptionsReader
 
     private const string PullRequest = "pull-request";
 
-    private static Options.ReadingOptions Reading(InputParser parser, ArgumentLine line) => new()
+    private static Options.ReadingOptions Reading(InputParser parser, ArgumentLine line, bool isNestedEmitted) => new()
     {
         Globs = parser.List("definitions"),
         Files = [.. line.Files, .. parser.Lines("filename")],
-        Nested = parser.Choice<NestedMode>("nested"),
+        Nested = isNestedEmitted ? NestedMode.Emit : parser.Choice<NestedMode>("nested"),
         Substitutions = parser.Substitutions("substitute"),
         Seed = parser.TextOrNull("seed"),
         DefaultNamespace = parser.Text("namespace"),
@@ -91,7 +91,6 @@ internal static class OptionsReader
             Token = new Secret(parser.Text("token")),
             Secrets = new GivenSecrets(secrets.Value),
             Trees = parser.Pairs("sources").DistinctBy(static pair => pair.Key, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal),
-            IsLocked = parser.Boolean("locked"),
             PrivateHosts = parser.List("private-hosts"),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
@@ -9,7 +10,8 @@ namespace GitOpsSets.Action.Verbs;
 /// <summary>Reads definition files that are named one by one.</summary>
 /// <param name="process">Where they are.</param>
 /// <param name="factory">Makes definitions.</param>
-internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory factory)
+/// <param name="variables">What is substituted before anything is evaluated.</param>
+internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory factory, DefinitionVariables variables)
 {
     private const int MaxFileBytes = 20 * 1024 * 1024;
 
@@ -58,7 +60,7 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
             return ReadAsResourceSet(only);
         }
 
-        var read = objects.Select(source => factory.ReadOne(source)).ToList();
+        var read = objects.Select(source => factory.ReadSubstituted(source, variables)).ToList();
         return new StageResult<DefinitionCollection>(
             new DefinitionCollection([.. read.SelectMany(one => one.Value.Sets)], [.. read.SelectMany(one => one.Value.Providers)]),
             [.. read.SelectMany(one => one.Diagnostics)]);

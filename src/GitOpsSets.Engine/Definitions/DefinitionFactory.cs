@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Definitions.Substitution;
 using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
@@ -18,7 +19,7 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
     public static bool IsDefinition(YamlMapping source) =>
         KindOf(source) switch
         {
-            "GitOpsSet" => GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group),
+            "GitOpsSet" => GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group, StringComparer.Ordinal),
             "ResourceSet" or ProviderKind => GroupOf(source) == ApiGroups.FluxOperator,
             _ => false,
         };
@@ -51,9 +52,26 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
             [.. findings.Select(finding => origin is { } at ? finding with { At = at } : finding)]);
     }
 
+    /// <summary>Reads an object that stands in a file, after its variables were substituted.</summary>
+    public StageResult<DefinitionCollection> ReadSubstituted(YamlMapping source, DefinitionVariables variables)
+    {
+        if (!IsDefinition(source))
+        {
+            return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, []);
+        }
+
+        var substituted = variables.Apply(source);
+        var read = ReadOne(substituted.Value);
+        return substituted.HasErrors
+            ? new StageResult<DefinitionCollection>(
+                new DefinitionCollection([.. read.Value.Sets.Select(set => set with { IsBroken = true })], [.. read.Value.Providers.Select(provider => provider with { IsBroken = true })]),
+                substituted.Diagnostics)
+            : read;
+    }
+
     /// <summary>Reads an object as a GitOpsSet, whatever it says it is.</summary>
     public SetDefinition ReadGitOpsSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) =>
-        GitOpsSetReader.Read(source, GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group) ? group : ApiGroups.GitOpsSets[0], gitOpsSets, diagnostics);
+        GitOpsSetReader.Read(source, GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group, StringComparer.Ordinal) ? group : ApiGroups.GitOpsSets[0], gitOpsSets, diagnostics);
 
     /// <summary>Reads an object as a ResourceSet, whatever it says it is.</summary>
     public SetDefinition ReadResourceSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) => ResourceSetReader.Read(source, resourceSets, diagnostics);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
-using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators.Selectors;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;

@@ -3,7 +3,6 @@ using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Rendering;
@@ -36,7 +35,7 @@ public static class ManifestRenderer
         var findings = execution.Findings;
         if (findings.Count == 0)
         {
-            return new StageResult<ImmutableArray<RenderedManifest>>(manifests, []);
+            return new StageResult<ImmutableArray<RenderedManifest>>(manifests, [.. execution.Warnings]);
         }
 
         var reported = findings.Take(MaxFindings).ToImmutableArray();

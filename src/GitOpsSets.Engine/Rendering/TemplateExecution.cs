@@ -4,8 +4,8 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Rendering;
@@ -19,6 +19,9 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     private const int MaxGathered = 1000;
 
     public List<Diagnostic> Findings { get; } = [];
+
+    /// <summary>What is worth a word although the objects are delivered.</summary>
+    public List<Diagnostic> Warnings { get; } = [];
 
     /// <summary>Whether so much has gone wrong that going on would only repeat it.</summary>
     public bool IsHopeless => Findings.Count >= MaxGathered;
@@ -54,6 +57,17 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
         Findings.Add(finding
             .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
             .Via($"for {element.Origin.Description}", element.Origin.Generator));
+
+    /// <summary>Looks at an object before it gets the set's own labels. A template is warned about once, not for every element.</summary>
+    public void Inspect(YamlMapping document, CompiledTemplate compiled, Element element)
+    {
+        if (LostMetadata.Of(document, compiled) is { } warning && Warnings.TrueForAll(known => known.At != warning.At))
+        {
+            Warnings.Add(warning
+                .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
+                .Via($"for {element.Origin.Description}", element.Origin.Generator));
+        }
+    }
 
     // Bytes that are no characters can come of Secrets and of cut texts; no YAML may hold them.
     private static void RefuseOtherBytes(string text)
