@@ -7,6 +7,9 @@ using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Rendering.References;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Limits;
+using GitOpsSets.Templating.Values;
+using ForeignText = GitOpsSets.Engine.Generators.ForeignText;
 
 namespace GitOpsSets.Conformance.Sets;
 

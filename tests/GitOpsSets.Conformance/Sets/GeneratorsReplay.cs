@@ -9,7 +9,9 @@ using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
+using ForeignText = GitOpsSets.Engine.Generators.ForeignText;
 
 namespace GitOpsSets.Conformance.Sets;
 

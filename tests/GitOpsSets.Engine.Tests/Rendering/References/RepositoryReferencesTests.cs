@@ -54,7 +54,7 @@ public sealed class RepositoryReferencesTests
         string after = Digest(Resolve([Source.Replace("k: v", "k: w", StringComparison.Ordinal)], Named("copy", "copyFrom", "infra/source"), digest));
 
         Assert.StartsWith("sha256:", before, StringComparison.Ordinal);
-        Assert.NotEqual(before, after);
+        Assert.False(string.Equals(before, after, StringComparison.Ordinal));
     }
 
     [Theory]
