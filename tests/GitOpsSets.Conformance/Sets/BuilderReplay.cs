@@ -8,7 +8,8 @@ using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Rendering.References;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Limits;
-using TokenSource = GitOpsSets.Templating.Values.TokenSource;
+using GitOpsSets.Templating.Values;
+using ForeignText = GitOpsSets.Engine.Generators.ForeignText;
 
 namespace GitOpsSets.Conformance.Sets;
 

@@ -10,7 +10,8 @@ using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Limits;
-using TokenSource = GitOpsSets.Templating.Values.TokenSource;
+using GitOpsSets.Templating.Values;
+using ForeignText = GitOpsSets.Engine.Generators.ForeignText;
 
 namespace GitOpsSets.Conformance.Sets;
 
