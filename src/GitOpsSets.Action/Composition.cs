@@ -7,6 +7,7 @@ using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Schemas;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 using GitOpsSets.Engine.Rendering;
@@ -34,7 +35,9 @@ internal sealed class Composition(HostProcess process, Options options) : IDispo
 
     public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed);
 
-    public DefinitionFactory NewFactory() => new(Dialects.GitOpsSet, Dialects.ResourceSet);
+    // The reference command lines know no schema, only Go's types; 'render' stands in for them.
+    public DefinitionFactory NewFactory() =>
+        new(Dialects.GitOpsSet, Dialects.ResourceSet, options.Verb == Verb.Render ? SchemaValidator.CheckTypes : static source => SchemaValidator.Validate(source).Diagnostics);
 
     public ITreeSource NewTrees(IFileTree own, Checkout? checkout) => new TreeSources
     {

@@ -35,6 +35,7 @@ public static class Run
         var asOf = ports.Clock.GetUtcNow();
         var findings = new Findings();
         var definitions = findings.Accept(ports.Definitions.Load(tip.Definitions, options.Definitions, options.Publish.Output));
+        findings.AddRange(DefinitionLint.Of(definitions));
         var (ledger, ledgerText) = findings.Accept(LedgerReader.Read(tip.Target, options.Publish.At(Ledger.Location.Value)));
 
         var listings = new PullRequestListings(ports.PullRequests);

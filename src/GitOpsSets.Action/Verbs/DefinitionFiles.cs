@@ -46,7 +46,8 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
             return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, text.Diagnostics);
         }
 
-        var documents = Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default));
+        var duplicates = new List<YamlDuplicateKey>();
+        var documents = Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default, duplicates));
         if (documents.HasErrors)
         {
             return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, documents.Diagnostics);
@@ -55,7 +56,7 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
         var read = documents.Value.Select(document => document.Root).OfType<YamlMapping>().SelectMany(Members).Select(source => factory.ReadOne(source)).ToList();
         return new StageResult<DefinitionCollection>(
             new DefinitionCollection([.. read.SelectMany(one => one.Value.Sets)], [.. read.SelectMany(one => one.Value.Providers)]),
-            [.. read.SelectMany(one => one.Diagnostics)]);
+            [.. DuplicateKeys.Of(documents.Value, duplicates), .. read.SelectMany(one => one.Diagnostics)]);
     }
 
     private static IEnumerable<YamlMapping> Members(YamlMapping source) =>

@@ -34,13 +34,17 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
 
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(validate?.Invoke(source) ?? []);
+        int ofSchema = findings.Any(IsError) ? findings.Count : int.MaxValue;
         var collection = KindOf(source) switch
         {
             "GitOpsSet" => new DefinitionCollection([ReadGitOpsSet(source, findings)], []),
             "ResourceSet" => new DefinitionCollection([ReadResourceSet(source, findings)], []),
             _ => new DefinitionCollection([], [ProviderReader.Read(source, findings)]),
         };
-        bool isBroken = findings.Any(finding => finding.Severity == Severity.Error);
+
+        // What broke the schema would be said again by the readers.
+        findings.Count = Math.Min(findings.Count, ofSchema);
+        bool isBroken = findings.Any(IsError);
         return new StageResult<DefinitionCollection>(
             new DefinitionCollection(
                 [.. collection.Sets.Select(set => set with { IsBroken = isBroken })],
@@ -54,6 +58,8 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
 
     /// <summary>Reads an object as a ResourceSet, whatever it says it is.</summary>
     public SetDefinition ReadResourceSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) => ResourceSetReader.Read(source, resourceSets, diagnostics);
+
+    private static bool IsError(Diagnostic finding) => finding.Severity == Severity.Error;
 
     private static string KindOf(YamlMapping source) => (source["kind"] as YamlString)?.Value ?? "";
 

@@ -27,7 +27,7 @@ internal static class ResourceSetRules
 
     public static SchemaRule StepNamesDiffer { get; } = new("every step needs a name of its own", FirstRepeatedName);
 
-    private static YamlNode? FirstRepeatedName(YamlNode steps)
+    private static YamlString? FirstRepeatedName(YamlNode steps)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return (steps as YamlSequence)?.Items.OfType<YamlMapping>().Select(step => step["name"]).OfType<YamlString>().FirstOrDefault(name => !seen.Add(name.Value));
