@@ -7,6 +7,7 @@ using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Engine.Rendering.References;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine;
@@ -86,6 +87,12 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         }
 
         var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, options.Render, _tokens, cancellationToken);
+        if (set.Dialect.Order == RenderOrder.TemplateMajor && !rendered.HasErrors)
+        {
+            var resolved = new RepositoryReferences(objects).Resolve(rendered.Value);
+            rendered = new StageResult<ImmutableArray<RenderedManifest>>(resolved.Value, [.. rendered.Diagnostics, .. resolved.Diagnostics]);
+        }
+
         var nested = options.Nested == NestedSets.Expand ? rendered.Value.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
         var files = FileLayout.Arrange(set, [.. rendered.Value.Except(nested)], options.Layout, cancellationToken);
         ImmutableArray<Diagnostic> notes = [.. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. files.Diagnostics];

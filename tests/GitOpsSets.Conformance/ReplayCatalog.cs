@@ -14,6 +14,8 @@ internal static class ReplayCatalog
             ["ports/filters"] = Ports.FiltersReplay.Run,
             ["ports/gitlab-slug"] = Ports.GitLabSlugReplay.Run,
             ["gitopssets/cli"] = Sets.CliReplay.Run,
+            ["gitopssets/generators"] = Sets.GeneratorsReplay.Run,
+            ["resourcesets/builder"] = Sets.BuilderReplay.Run,
             ["resourcesets/cli"] = Sets.CliReplay.Run,
             ["ports/jsonpath"] = Ports.JsonPathReplay.Run,
             ["ports/regex"] = Ports.RegexReplay.Run,

@@ -17,7 +17,7 @@ internal sealed class ClusterGenerator(LabelSelector selector, GeneratorSpec spe
         return Task.FromResult<GeneratorAnswer>(new GeneratorAnswer.Complete([.. clusters.Select(MakeElement)]));
     }
 
-    private static ClusterGenerator Bind(GeneratorSpec spec, FieldReader body) => new(LabelSelectorReader.Read(body.Object("selector")), spec);
+    private static ClusterGenerator Bind(GeneratorSpec spec, FieldReader body) => new(LabelSelectorReader.Read(body.Object("selector"), coerces: false), spec);
 
     private Element MakeElement(YamlMapping cluster)
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators;
 
@@ -57,7 +57,7 @@ internal sealed class ConfigGenerator(string kind, string name, GeneratorSpec sp
                 return null;
             }
 
-            merged[key] = Encoding.UTF8.GetString(bytes, 0, length);
+            merged[key] = GoText.FromUtf8(bytes.AsSpan(0, length));
         }
 
         foreach (var (key, text) in Texts(secret["stringData"]))

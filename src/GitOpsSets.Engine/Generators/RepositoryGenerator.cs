@@ -4,6 +4,7 @@ using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators.Trees;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
@@ -30,8 +31,18 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
         return await context.Trees.OpenAsync(request, cancellationToken) switch
         {
             TreeAnswer.Found opened => Generate(context, opened.Tree),
-            TreeAnswer.Unavailable unavailable => Fail(DiagnosticCodes.SourceUnavailable, unavailable.Failure.ToString(), spec.Origin),
+            TreeAnswer.Unavailable unavailable => new GeneratorAnswer.Failed(Unavailable(context, unavailable.Failure)),
             _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private Diagnostic Unavailable(GenerationContext context, SourceFailure failure)
+    {
+        var elsewhere = context.Objects.OfKind(settings.ObjectKind).Select(ObjectIdentity.Of)
+            .FirstOrDefault(other => other.Name == settings.Repository && other.Namespace != context.Set.Name.Namespace);
+        return new Diagnostic(DiagnosticCodes.SourceUnavailable, Severity.Error, failure.ToString(), spec.Origin)
+        {
+            Suggestion = elsewhere is null ? null : $"there is one in the namespace '{elsewhere.Namespace}', but a set finds only those of its own namespace",
         };
     }
 
@@ -60,14 +71,15 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
         for (int i = 0; i < files.Length; i++)
         {
             string path = files[i].Path;
+            var listed = files[i].Source["path"]?.Span ?? files[i].Source.Span;
             try
             {
                 elements.Add(new Element(RepositoryFile.Read(tree, path), Origin("file", path, i)));
             }
             catch (YamlException exception)
             {
-                findings.Add(new Diagnostic(DiagnosticCodes.SourceContent, Severity.Error, $"'{path}' of {settings.ObjectKind} '{settings.Repository}': {exception.Message}", exception.At)
-                    .Via("listed", files[i].Source.Span)
+                findings.Add(new Diagnostic(DiagnosticCodes.SourceContent, Severity.Error, $"'{path}' of {settings.ObjectKind} '{settings.Repository}': {exception.Message}", tree.Find(path) is null ? listed : exception.At)
+                    .Via("listed", listed)
                     .Via("read by the generator", spec.Origin));
             }
         }

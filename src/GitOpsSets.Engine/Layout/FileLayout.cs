@@ -71,7 +71,7 @@ public static class FileLayout
         }
         catch (TemplateException exception)
         {
-            findings.Add(new Diagnostic(DiagnosticCodes.TemplateSyntax, Severity.Error, $"annotation {Annotations.Path}: {exception.Message}", set.Origin));
+            findings.Add(new Diagnostic(DiagnosticCodes.TemplateSyntax, Severity.Error, $"annotation {Annotations.Path}: {exception.Message}", PathTemplate.OriginOf(set)));
             return null;
         }
     }

@@ -70,6 +70,7 @@ internal static class GitOpsSetRenderer
         {
             foreach (var document in execution.Render(template, element, new RenderData(TemplateValue.Of(root)), text => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) ?? [])
             {
+                execution.Inspect(document, template, element);
                 manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, set.OwnerLabelPrefix, set.Name.Name, set.Name.Namespace), template, element, ""));
             }
         }

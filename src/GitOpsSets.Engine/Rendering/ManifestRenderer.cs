@@ -35,7 +35,7 @@ public static class ManifestRenderer
         var findings = execution.Findings;
         if (findings.Count == 0)
         {
-            return new StageResult<ImmutableArray<RenderedManifest>>(manifests, []);
+            return new StageResult<ImmutableArray<RenderedManifest>>(manifests, [.. execution.Warnings]);
         }
 
         var reported = findings.Take(MaxFindings).ToImmutableArray();

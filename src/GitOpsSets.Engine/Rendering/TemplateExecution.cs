@@ -20,6 +20,9 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
 
     public List<Diagnostic> Findings { get; } = [];
 
+    /// <summary>What is worth a word although the objects are delivered.</summary>
+    public List<Diagnostic> Warnings { get; } = [];
+
     /// <summary>Whether so much has gone wrong that going on would only repeat it.</summary>
     public bool IsHopeless => Findings.Count >= MaxGathered;
 
@@ -40,6 +43,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
 
         try
         {
+            RefuseOtherBytes(rendered.Text);
             return read(rendered.Text);
         }
         catch (YamlException exception)
@@ -53,6 +57,30 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
         Findings.Add(finding
             .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
             .Via($"for {element.Origin.Description}", element.Origin.Generator));
+
+    /// <summary>Looks at an object before it gets the set's own labels. A template is warned about once, not for every element.</summary>
+    public void Inspect(YamlMapping document, CompiledTemplate compiled, Element element)
+    {
+        if (LostMetadata.Of(document, compiled) is { } warning && Warnings.TrueForAll(known => known.At != warning.At))
+        {
+            Warnings.Add(warning
+                .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
+                .Via($"for {element.Origin.Description}", element.Origin.Generator));
+        }
+    }
+
+    // Bytes that are no characters can come of Secrets and of cut texts; no YAML may hold them.
+    private static void RefuseOtherBytes(string text)
+    {
+        int from = text.AsSpan().IndexOfAnyInRange('\uDC80', '\uDCFF');
+        for (int i = from; i >= 0 && i < text.Length; i++)
+        {
+            if (GoText.IsCarriedByte(text[i]) && (i == 0 || !char.IsHighSurrogate(text[i - 1])))
+            {
+                throw new YamlException(new SourceSpan(RenderedFile, 1 + text.AsSpan(0, i).Count('\n'), 1), "the rendered text is not UTF-8");
+            }
+        }
+    }
 
     private FunctionContext NewContext(CompiledTemplate compiled, Element element) => new(
         new Budget(settings.Limits, cancellationToken),

@@ -1,4 +1,3 @@
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Builtins;
 using GitOpsSets.Templating.Limits;

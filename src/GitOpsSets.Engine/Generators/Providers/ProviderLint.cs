@@ -27,7 +27,7 @@ internal static class ProviderLint
 
         foreach (var selector in spec.Objects("selectors"))
         {
-            LabelSelectorReader.Read(selector);
+            LabelSelectorReader.Read(selector, coerces: true);
         }
 
         return [.. findings.Select(finding => finding with { Severity = Severity.Warning })];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Dates;
 using GitOpsSets.Templating.Values;
 

@@ -1,4 +1,3 @@
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Slugs;
 using GitOpsSets.Templating.Values;
 

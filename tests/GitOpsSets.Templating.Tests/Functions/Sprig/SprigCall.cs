@@ -1,4 +1,3 @@
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Sprig;
 using GitOpsSets.Templating.Limits;
