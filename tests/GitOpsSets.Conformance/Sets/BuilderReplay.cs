@@ -7,6 +7,8 @@ using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Rendering.References;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Limits;
+using TokenSource = GitOpsSets.Templating.Values.TokenSource;
 
 namespace GitOpsSets.Conformance.Sets;
 

@@ -9,7 +9,8 @@ using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating.Values;
+using GitOpsSets.Templating.Limits;
+using TokenSource = GitOpsSets.Templating.Values.TokenSource;
 
 namespace GitOpsSets.Conformance.Sets;
 

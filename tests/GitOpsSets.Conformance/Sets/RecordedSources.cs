@@ -17,10 +17,10 @@ internal static partial class RecordedSources
             return "needs the generator apiClient, which is not built";
         }
 
-        var driver = DriverPattern.Matches(definition).Select(match => match.Groups[1].Value).FirstOrDefault(name => !Drivers.Contains(name));
+        var driver = DriverPattern.Matches(definition).Select(match => match.Groups["name"].Value).FirstOrDefault(name => !Drivers.Contains(name));
         return driver is null ? null : $"asks a forge of the kind {driver}, which is not built";
     }
 
-    [GeneratedRegex(@"driver: *([a-z]+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"driver: *(?<name>[a-z]+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DriverPattern { get; }
 }
