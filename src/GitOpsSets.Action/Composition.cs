@@ -38,9 +38,9 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed);
 
-    // The reference command lines check no schema, and 'render' stands in for them.
+    // The reference command lines know no schema, only Go's types; 'render' stands in for them.
     public DefinitionFactory NewFactory() =>
-        new(Dialects.GitOpsSet, Dialects.ResourceSet, options.Verb == Verb.Render ? null : static source => SchemaValidator.Validate(source).Diagnostics);
+        new(Dialects.GitOpsSet, Dialects.ResourceSet, options.Verb == Verb.Render ? SchemaValidator.CheckTypes : static source => SchemaValidator.Validate(source).Diagnostics);
 
     public ITreeSource NewTrees(IFileTree own, Checkout? checkout) => new TreeSources
     {

@@ -38,6 +38,7 @@ public static class Run
         var objects = new ObjectIndex(tip.Definitions, options.Publish.Output);
         var variables = new DefinitionVariables(options.Variables, options.TakesVariablesFromKustomizations ? new FluxKustomizations(objects) : null);
         var definitions = findings.Accept(ports.Definitions.Load(tip.Definitions, options.Definitions, options.Publish.Output, variables));
+        findings.AddRange(DefinitionLint.Of(definitions));
         var (ledger, ledgerText) = findings.Accept(LedgerReader.Read(tip.Target, options.Publish.At(Ledger.Location.Value)));
 
         var listings = new PullRequestListings(ports.PullRequests);

@@ -53,6 +53,7 @@ internal static class ReplayCatalog
             ["validation/gitopsset"] = Validation.ValidationReplay.Run,
             ["validation/resourceset"] = Validation.ValidationReplay.Run,
             ["validation/resourcesetinputprovider"] = Validation.ValidationReplay.Run,
+            ["yaml/definition-files"] = DefinitionFilesReplay.Run,
             ["yaml/emit"] = EmitReplay.Run,
             ["yaml/limits"] = LimitsReplay.Run,
             ["yaml/objects-to-yaml"] = ObjectsToYamlReplay.Run,

@@ -48,7 +48,8 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
             return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, text.Diagnostics);
         }
 
-        var documents = Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default));
+        var duplicates = new List<YamlDuplicateKey>();
+        var documents = Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default, duplicates));
         if (documents.HasErrors)
         {
             return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, documents.Diagnostics);
@@ -63,7 +64,7 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
         var read = objects.Select(source => factory.ReadSubstituted(source, variables)).ToList();
         return new StageResult<DefinitionCollection>(
             new DefinitionCollection([.. read.SelectMany(one => one.Value.Sets)], [.. read.SelectMany(one => one.Value.Providers)]),
-            [.. read.SelectMany(one => one.Diagnostics)]);
+            [.. DuplicateKeys.Of(documents.Value, duplicates), .. read.SelectMany(one => one.Diagnostics)]);
     }
 
     // The Flux Operator's command line looks at neither kind nor apiVersion of the file it is given.

@@ -17,6 +17,7 @@ internal sealed class ValidateVerb(HostProcess process, Options options, Composi
         var definitions = new DefinitionSource(process, options, composition).Read();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(definitions.Diagnostics);
+        findings.AddRange(DefinitionLint.Of(definitions.Value));
         foreach (var set in definitions.Value.Sets.Where(set => !set.IsBroken))
         {
             findings.AddRange(Check(set).Select(finding => finding with { Set = $"{set.Dialect.Kind} {set.Name}" }));

@@ -36,15 +36,18 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
 
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(validate?.Invoke(source) ?? []);
+        int ofSchema = findings.Any(IsError) ? findings.Count : int.MaxValue;
         CheckIdentity(source, findings);
-        CheckTypes(source, findings);
         var collection = KindOf(source) switch
         {
             "GitOpsSet" => new DefinitionCollection([ReadGitOpsSet(source, findings)], []),
             "ResourceSet" => new DefinitionCollection([ReadResourceSet(source, findings)], []),
             _ => new DefinitionCollection([], [ProviderReader.Read(source, findings)]),
         };
-        bool isBroken = findings.Any(finding => finding.Severity == Severity.Error);
+
+        // What broke the schema would be said again by the readers.
+        findings.Count = Math.Min(findings.Count, ofSchema);
+        bool isBroken = findings.Any(IsError);
         return new StageResult<DefinitionCollection>(
             new DefinitionCollection(
                 [.. collection.Sets.Select(set => set with { IsBroken = isBroken })],
@@ -95,19 +98,7 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
         }
     }
 
-    // What only a cluster writes is not used here, but a definition in which it has another type is refused everywhere else.
-    private static void CheckTypes(YamlMapping source, ImmutableArray<Diagnostic>.Builder findings)
-    {
-        var root = new FieldReader(source, "", findings);
-        root.Object("status")?.Number("observedGeneration");
-        var metadata = root.Object("metadata");
-        metadata?.Number("generation");
-        string created = metadata?.Text("creationTimestamp") ?? "";
-        if (created.Length > 0 && !DateTimeOffset.TryParseExact(created, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-        {
-            metadata!.Refuse("creationTimestamp", $"'{created}' is no time such as 2024-05-01T10:00:00Z");
-        }
-    }
+    private static bool IsError(Diagnostic finding) => finding.Severity == Severity.Error;
 
     private static string KindOf(YamlMapping source) => (source["kind"] as YamlString)?.Value ?? "";
 

@@ -76,7 +76,9 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
     {
         try
         {
-            var result = YamlReader.ReadAllReadable(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default);
+            var duplicates = new List<YamlDuplicateKey>();
+            var result = YamlReader.ReadAllReadable(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default, duplicates);
+            findings.AddRange(DuplicateKeys.Of(result.Documents, duplicates));
             foreach (var error in result.Errors)
             {
                 broken.Add(path);

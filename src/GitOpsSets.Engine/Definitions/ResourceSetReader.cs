@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Functions.Durations;
 
 namespace GitOpsSets.Engine.Definitions;
 
@@ -39,9 +40,38 @@ internal static class ResourceSetReader
 
     private static ImmutableArray<StepSpec> ReadSteps(FieldReader spec)
     {
-        var steps = spec.Objects("steps").Select(step => ReadStep(step, step.CoercedText("name"))).ToImmutableArray();
-        return steps.IsEmpty ? [ReadStep(spec, "")] : steps;
+        var steps = spec.Objects("steps").Select(ReadNamedStep).ToImmutableArray();
+        var whole = ReadStep(spec, "");
+        if (steps.IsEmpty)
+        {
+            return [whole];
+        }
+
+        if (!IsEmpty(whole))
+        {
+            spec.Refuse("steps", "steps cannot stand beside resources and resourcesTemplate");
+        }
+
+        return steps;
     }
+
+    private static StepSpec ReadNamedStep(FieldReader owner)
+    {
+        var step = ReadStep(owner, owner.CoercedText("name"));
+        if (IsEmpty(step))
+        {
+            owner.Diagnostics.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, $"{owner.Path}: the step '{step.Name}' needs resources or resourcesTemplate", step.Origin));
+        }
+
+        if (owner.Text("timeout") is { Length: > 0 } timeout && !GoDuration.TryParse(timeout, out _, out string? reason))
+        {
+            owner.Refuse("timeout", reason);
+        }
+
+        return step;
+    }
+
+    private static bool IsEmpty(StepSpec step) => step.Resources.IsEmpty && step.Text is null;
 
     private static StepSpec ReadStep(FieldReader owner, string name)
     {

@@ -26,11 +26,12 @@ public static class ElementProducer
             : answer;
     }
 
-    /// <summary>What is wrong with the generators of a set, without asking any.</summary>
+    /// <summary>What is wrong with the generators, or the inputs, of a set, without asking any source.</summary>
     public static ImmutableArray<Diagnostic> Validate(SetDefinition set)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         BindAll(set, findings);
+        InputSetProducer.Validate(set, findings);
         return findings.ToImmutable();
     }
 

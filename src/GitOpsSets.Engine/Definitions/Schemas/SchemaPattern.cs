@@ -7,6 +7,8 @@ namespace GitOpsSets.Engine.Definitions.Schemas;
 /// <param name="Meaning">Ends the sentence "the field must …".</param>
 internal sealed record SchemaPattern(string Text, string Meaning)
 {
+    private const int MostCharacters = 1024 * 1024;
+
     private readonly Lazy<RegularExpression> _expression = new(() => RegularExpression.Compile(Text), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>A span of time.</summary>
@@ -32,7 +34,6 @@ internal sealed record SchemaPattern(string Text, string Meaning)
         @"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$",
         "be a name of letters, digits, '-', '_' and '.', after an optional DNS name and '/'");
 
-    /// <summary>Whether a text matches.</summary>
-    /// <exception cref="RegularExpressionException">The text is too long to be matched.</exception>
-    public bool IsMatch(string text) => _expression.Value.IsMatch(text);
+    /// <summary>Whether a text matches; one that is too long for any of these fields does not.</summary>
+    public bool IsMatch(string text) => text.Length <= MostCharacters && _expression.Value.IsMatch(text);
 }

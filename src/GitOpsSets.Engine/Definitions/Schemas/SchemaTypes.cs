@@ -19,7 +19,7 @@ internal static class SchemaTypes
     };
 
     /// <summary>The type in a user's words, after "must be".</summary>
-    public static string Name(SchemaNode schema) => schema.Type switch
+    public static string Name(SchemaNode schema) => schema.IsDateTime ? "a time such as 2026-01-02T03:04:05Z" : schema.Type switch
     {
         SchemaType.Object => "a mapping",
         SchemaType.Array => "a list",
@@ -31,7 +31,8 @@ internal static class SchemaTypes
     /// <summary>What to write instead of a node of another type; null when nothing is near.</summary>
     public static string? Suggest(YamlNode node, SchemaNode schema) => (schema.Type, node) switch
     {
-        (SchemaType.String, YamlBoolean or YamlInteger or YamlFloat) => $"put it in quotes: \"{YamlScalars.Text(node)}\"",
+        (SchemaType.String, YamlBoolean) when !schema.IsDateTime => "put it in quotes; yes, no, on, off, y and n are truth values too",
+        (SchemaType.String, YamlInteger or YamlFloat) when !schema.IsDateTime => $"put it in quotes: \"{YamlScalars.Text(node)}\"",
         (SchemaType.Boolean, YamlString { Value: "true" or "false" } text) => $"write {text.Value} without quotes",
         (SchemaType.Integer, YamlString text) when long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) => $"write {number.ToString(CultureInfo.InvariantCulture)} without quotes",
         (SchemaType.Array, YamlMapping or YamlString) => "begin each item with '- '",

@@ -21,6 +21,22 @@ public static class SchemaValidator
             : Refuse(source, "kind", "apiVersion and kind name no GitOpsSet, ResourceSet or ResourceSetInputProvider", $"apiVersion is one of {string.Join(", ", KindSchema.All.Select(known => known.ApiVersion).Distinct(StringComparer.Ordinal))}");
     }
 
+    /// <summary>Checks only what the reference command lines check by decoding a definition: the types of its fields. No defaults, no enumerations, no rules.</summary>
+    /// <param name="source">The object.</param>
+    /// <returns>Fields of a wrong type, in the order of the text.</returns>
+    public static ImmutableArray<Diagnostic> CheckTypes(YamlMapping source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (KindSchema.Of(source) is not { } kind)
+        {
+            return [];
+        }
+
+        var findings = new List<SchemaFinding>();
+        new TypeCheck(takesScalars: kind.Group == ApiGroups.FluxOperator, findings).Check(source, kind.Root, "");
+        return Report(source, [.. findings], skipsRules: false);
+    }
+
     /// <summary>Checks an object that is to be created as one of a kind.</summary>
     internal static SchemaReport Validate(YamlMapping source, KindSchema kind) => RefuseOther(source, kind) ?? Examine(source, kind, (definition, findings) =>
     {

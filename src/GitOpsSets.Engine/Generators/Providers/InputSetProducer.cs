@@ -39,6 +39,16 @@ internal static class InputSetProducer
         return findings.Count > 0 ? new GeneratorAnswer.Failed(findings.ToImmutable()) : Combine(set, inline, answers, pool.RendersWithoutInputs);
     }
 
+    /// <summary>Notes what is wrong with the inputs of a set, without asking any provider.</summary>
+    public static void Validate(SetDefinition set, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        ReadInline(set, findings);
+        foreach (var (index, reference) in set.InputsFrom.Index().Where(item => item.Item.Selector is not null))
+        {
+            LabelSelectorReader.Read(new FieldReader(reference.Selector!, string.Create(CultureInfo.InvariantCulture, $"spec.inputsFrom[{index}].selector"), findings), coerces: true);
+        }
+    }
+
     private static GeneratorAnswer Combine(SetDefinition set, ImmutableArray<Element> inline, List<(ProviderDefinition Definition, GeneratorAnswer.Complete Answer)> answers, bool rendersWithoutInputs)
     {
         var own = new InputProvider(ApiVersion, "ResourceSet", set.Name.Namespace, set.Name.Name, inline);
