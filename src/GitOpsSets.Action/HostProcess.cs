@@ -19,6 +19,9 @@ internal sealed record HostProcess(
     TextWriter Error,
     TimeProvider Clock)
 {
+    /// <summary>Whether a person may be watching standard error.</summary>
+    public bool IsErrorTerminal { get; init; }
+
     /// <summary>How patient the program is with the services it asks; tests are less so.</summary>
     public ForgeHttpPolicy HttpPolicy { get; init; } = ForgeHttpPolicy.Default;
 

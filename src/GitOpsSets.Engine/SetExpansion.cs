@@ -7,7 +7,12 @@ using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
+<<<<<<< HEAD
+using GitOpsSets.Templating.Values;
+=======
+using GitOpsSets.Engine.Rendering.References;
 using GitOpsSets.Templating.Functions;
+>>>>>>> sets
 
 namespace GitOpsSets.Engine;
 
@@ -41,7 +46,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         return new StageResult<ExpandedSets>(
             new ExpandedSets(
                 [.. _evaluations.Select(evaluation => evaluation.Output).DistinctBy(output => output.Set).OrderBy(output => output.Set)],
-                [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix)]),
+                [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix, StringComparer.Ordinal)]),
             [.. _evaluations.SelectMany(evaluation => evaluation.Diagnostics)]);
     }
 
@@ -86,6 +91,12 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         }
 
         var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, options.Render, _tokens, cancellationToken);
+        if (set.Dialect.Order == RenderOrder.TemplateMajor && !rendered.HasErrors)
+        {
+            var resolved = new RepositoryReferences(objects).Resolve(rendered.Value);
+            rendered = new StageResult<ImmutableArray<RenderedManifest>>(resolved.Value, [.. rendered.Diagnostics, .. resolved.Diagnostics]);
+        }
+
         var nested = options.Nested == NestedSets.Expand ? rendered.Value.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
         var files = FileLayout.Arrange(set, [.. rendered.Value.Except(nested)], options.Layout, cancellationToken);
         ImmutableArray<Diagnostic> notes = [.. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. files.Diagnostics];

@@ -21,9 +21,9 @@ internal sealed class TreeSources : ITreeSource
     public required IFileTree Own { get; init; }
 
     /// <inheritdoc/>
-    public Task<TreeAnswer> OpenAsync(TreeRequest request, CancellationToken cancellationToken) => Task.FromResult(Open(request));
+    public Task<TreeAnswer> OpenAsync(TreeRequest request, CancellationToken cancellationToken) => Task.FromResult(Answer(request));
 
-    private TreeAnswer Open(TreeRequest request)
+    private TreeAnswer Answer(TreeRequest request)
     {
         if (Folders.GetValueOrDefault($"{request.Namespace}/{request.Name}") is { } mapped || Folders.TryGetValue(request.Name, out mapped))
         {

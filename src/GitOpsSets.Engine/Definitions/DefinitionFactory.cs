@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Definitions.Substitution;
+using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
@@ -17,7 +19,7 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
     public static bool IsDefinition(YamlMapping source) =>
         KindOf(source) switch
         {
-            "GitOpsSet" => GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group),
+            "GitOpsSet" => GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group, StringComparer.Ordinal),
             "ResourceSet" or ProviderKind => GroupOf(source) == ApiGroups.FluxOperator,
             _ => false,
         };
@@ -34,6 +36,8 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
 
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(validate?.Invoke(source) ?? []);
+        CheckIdentity(source, findings);
+        CheckTypes(source, findings);
         var collection = KindOf(source) switch
         {
             "GitOpsSet" => new DefinitionCollection([ReadGitOpsSet(source, findings)], []),
@@ -48,12 +52,62 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
             [.. findings.Select(finding => origin is { } at ? finding with { At = at } : finding)]);
     }
 
+    /// <summary>Reads an object that stands in a file, after its variables were substituted.</summary>
+    public StageResult<DefinitionCollection> ReadSubstituted(YamlMapping source, DefinitionVariables variables)
+    {
+        if (!IsDefinition(source))
+        {
+            return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, []);
+        }
+
+        var substituted = variables.Apply(source);
+        var read = ReadOne(substituted.Value);
+        return substituted.HasErrors
+            ? new StageResult<DefinitionCollection>(
+                new DefinitionCollection([.. read.Value.Sets.Select(set => set with { IsBroken = true })], [.. read.Value.Providers.Select(provider => provider with { IsBroken = true })]),
+                substituted.Diagnostics)
+            : read;
+    }
+
     /// <summary>Reads an object as a GitOpsSet, whatever it says it is.</summary>
     public SetDefinition ReadGitOpsSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) =>
-        GitOpsSetReader.Read(source, GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group) ? group : ApiGroups.GitOpsSets[0], gitOpsSets, diagnostics);
+        GitOpsSetReader.Read(source, GroupOf(source) is { } group && ApiGroups.GitOpsSets.Contains(group, StringComparer.Ordinal) ? group : ApiGroups.GitOpsSets[0], gitOpsSets, diagnostics);
 
     /// <summary>Reads an object as a ResourceSet, whatever it says it is.</summary>
     public SetDefinition ReadResourceSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) => ResourceSetReader.Read(source, resourceSets, diagnostics);
+
+    // A cluster would not take it, and nothing could be said of it: an unknown version may mean something else by the same fields.
+    private static void CheckIdentity(YamlMapping source, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        string kind = KindOf(source);
+        string version = (source["apiVersion"] as YamlString)?.Value.Split('/')[^1] ?? "";
+        string known = kind == "GitOpsSet" ? "v1alpha1" : "v1";
+        if (version != known)
+        {
+            findings.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, $"the version '{version}' of {kind} is not known", source["apiVersion"]!.Span) { Suggestion = $"write {known}" });
+        }
+
+        // GitOpsSets without a name render in the reference too; ResourceSets and providers do not.
+        var name = (source["metadata"] as YamlMapping)?["name"];
+        if (kind != "GitOpsSet" && name is null or YamlNull or YamlString { Value: "" })
+        {
+            findings.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, $"metadata.name of a {kind} must be set", name?.Span ?? source.Span));
+        }
+    }
+
+    // What only a cluster writes is not used here, but a definition in which it has another type is refused everywhere else.
+    private static void CheckTypes(YamlMapping source, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var root = new FieldReader(source, "", findings);
+        root.Object("status")?.Number("observedGeneration");
+        var metadata = root.Object("metadata");
+        metadata?.Number("generation");
+        string created = metadata?.Text("creationTimestamp") ?? "";
+        if (created.Length > 0 && !DateTimeOffset.TryParseExact(created, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            metadata!.Refuse("creationTimestamp", $"'{created}' is no time such as 2024-05-01T10:00:00Z");
+        }
+    }
 
     private static string KindOf(YamlMapping source) => (source["kind"] as YamlString)?.Value ?? "";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
 
@@ -44,7 +45,13 @@ internal static class ResourceSetReader
 
     private static StepSpec ReadStep(FieldReader owner, string name)
     {
-        var resources = (owner.Sequence("resources")?.Items ?? []).Select(item => new TemplateSpec(item, IsText: false, item.Span));
+        var items = owner.Sequence("resources")?.Items ?? [];
+        foreach (var nothing in items.OfType<YamlNull>())
+        {
+            owner.Diagnostics.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, $"{owner.Path}.resources[{items.IndexOf(nothing).ToString(CultureInfo.InvariantCulture)}] must be an object, not null", nothing.Span));
+        }
+
+        var resources = items.Select(item => new TemplateSpec(item, IsText: false, item.Span));
         var text = owner.Node("resourcesTemplate") is { } node && owner.CoercedText("resourcesTemplate").Length > 0
             ? new TemplateSpec(node, IsText: true, node.Span)
             : null;

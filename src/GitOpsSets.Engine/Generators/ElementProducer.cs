@@ -37,6 +37,7 @@ public static class ElementProducer
     private static async Task<GeneratorAnswer> AskGeneratorsAsync(GenerationContext context, CancellationToken cancellationToken)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        findings.AddRange(context.Enabled.Refuse(context.Set));
         var generators = BindAll(context.Set, findings);
         if (findings.Count > 0)
         {

@@ -4,8 +4,8 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Rendering;
@@ -43,6 +43,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
 
         try
         {
+            RefuseOtherBytes(rendered.Text);
             return read(rendered.Text);
         }
         catch (YamlException exception)
@@ -57,6 +58,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
             .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
             .Via($"for {element.Origin.Description}", element.Origin.Generator));
 
+<<<<<<< HEAD
     /// <summary>Looks at an object before it gets the set's own labels. A template is warned about once, not for every element.</summary>
     public void Inspect(YamlMapping document, CompiledTemplate compiled, Element element)
     {
@@ -65,6 +67,18 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
             Warnings.Add(warning
                 .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
                 .Via($"for {element.Origin.Description}", element.Origin.Generator));
+=======
+    // Bytes that are no characters can come of Secrets and of cut texts; no YAML may hold them.
+    private static void RefuseOtherBytes(string text)
+    {
+        int from = text.AsSpan().IndexOfAnyInRange('\uDC80', '\uDCFF');
+        for (int i = from; i >= 0 && i < text.Length; i++)
+        {
+            if (GoText.IsCarriedByte(text[i]) && (i == 0 || !char.IsHighSurrogate(text[i - 1])))
+            {
+                throw new YamlException(new SourceSpan(RenderedFile, 1 + text.AsSpan(0, i).Count('\n'), 1), "the rendered text is not UTF-8");
+            }
+>>>>>>> sets
         }
     }
 

@@ -1,4 +1,4 @@
-namespace GitOpsSets.Templating.Functions;
+namespace GitOpsSets.Templating.Values;
 
 /// <summary>
 /// A function refused its arguments: what Go's functions return as <c>error</c>. The evaluator adds the function's name

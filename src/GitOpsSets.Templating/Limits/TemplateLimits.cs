@@ -1,4 +1,4 @@
-namespace GitOpsSets.Templating.Evaluation;
+namespace GitOpsSets.Templating.Limits;
 
 /// <summary>What one render may use.</summary>
 /// <param name="MaxSteps">Nodes evaluated, loop turns and items touched by functions.</param>

@@ -1,11 +1,13 @@
-namespace GitOpsSets.Templating.Syntax;
+namespace GitOpsSets.Templating;
 
 /// <summary>Finds what a mistyped name may have meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
 
     /// <summary>The candidate with the fewest typing mistakes: insertions, omissions, wrong characters, swapped neighbours.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What could have been meant.</param>
     /// <returns>Null when none is near; of equally near ones the first in ordinal order.</returns>
     public static string? Of(string name, IEnumerable<string> candidates)
     {

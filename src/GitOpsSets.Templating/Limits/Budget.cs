@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GitOpsSets.Templating.Evaluation;
+namespace GitOpsSets.Templating.Limits;
 
 /// <summary>Counts what a render uses and ends it when it asks for too much.</summary>
 /// <param name="limits">The most it may use.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GitOpsSets.Templating.Functions;
+namespace GitOpsSets.Templating.Values;
 
 /// <summary>
 /// Makes the inert tokens that stand for foreign text in a probe: <c>zq</c>, eight hexadecimal digits, <c>qz</c>. No token comes twice from one source;

@@ -1,4 +1,4 @@
-namespace GitOpsSets.Templating.Evaluation;
+namespace GitOpsSets.Templating.Limits;
 
 /// <summary>A render asked for more than its limits allow.</summary>
 /// <param name="message">Names the limit.</param>
