@@ -7,12 +7,8 @@ using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
-<<<<<<< HEAD
-using GitOpsSets.Templating.Values;
-=======
 using GitOpsSets.Engine.Rendering.References;
-using GitOpsSets.Templating.Functions;
->>>>>>> sets
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine;
 

@@ -58,7 +58,6 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
             .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
             .Via($"for {element.Origin.Description}", element.Origin.Generator));
 
-<<<<<<< HEAD
     /// <summary>Looks at an object before it gets the set's own labels. A template is warned about once, not for every element.</summary>
     public void Inspect(YamlMapping document, CompiledTemplate compiled, Element element)
     {
@@ -67,7 +66,9 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
             Warnings.Add(warning
                 .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
                 .Via($"for {element.Origin.Description}", element.Origin.Generator));
-=======
+        }
+    }
+
     // Bytes that are no characters can come of Secrets and of cut texts; no YAML may hold them.
     private static void RefuseOtherBytes(string text)
     {
@@ -78,7 +79,6 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
             {
                 throw new YamlException(new SourceSpan(RenderedFile, 1 + text.AsSpan(0, i).Count('\n'), 1), "the rendered text is not UTF-8");
             }
->>>>>>> sets
         }
     }
 

@@ -7,9 +7,6 @@ using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Rendering.References;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating;
-using GitOpsSets.Templating.Evaluation;
-using GitOpsSets.Templating.Functions;
 
 namespace GitOpsSets.Conformance.Sets;
 

@@ -9,9 +9,6 @@ using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating;
-using GitOpsSets.Templating.Evaluation;
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Sets;
