@@ -5,6 +5,7 @@ namespace GitOpsSets.Demo;
 /// <summary>Paths, drawn as a tree.</summary>
 internal static class PathTree
 {
+    /// <summary>One line per folder and file, indented by depth.</summary>
     /// <param name="paths">With <c>/</c> between parts.</param>
     public static string Draw(IEnumerable<string> paths)
     {

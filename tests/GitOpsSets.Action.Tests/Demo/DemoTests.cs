@@ -51,7 +51,7 @@ public sealed class DemoTests
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Equal(before, (await stage.GitAsync("rev-parse", "main^")).Trim());
         Assert.Equal(after, await stage.Repository.TipAsync("main"));
-        Assert.Contains($"committed {after} to main", first.Output, StringComparison.Ordinal);
+        Assert.Contains($"committed {after} to main", first.Error, StringComparison.Ordinal);
     }
 
     [Fact]
