@@ -38,11 +38,10 @@ internal sealed record CiHost(CiKind Kind)
     public bool IsPullRequest => Event is "pull_request" or "pull_request_target" or "merge_request_event" or "PullRequest"
         || Reference.StartsWith("refs/pull/", StringComparison.Ordinal) || Reference.StartsWith("refs/merge-requests/", StringComparison.Ordinal);
 
-    /// <summary>The forge of the run with the run's token; null when it is not a GitHub one. Without a CI host the token is for github.com.</summary>
+    /// <summary>The forge of the run with the run's token; null when it is not a GitHub one. Without a CI host that is the server GitHub's own variables name, or github.com.</summary>
     public HomeForge? HomeForge(Secret token) => Kind switch
     {
-        CiKind.GitHub when Server is not null && Api is not null => new HomeForge(Server, Api, token),
-        CiKind.None => new HomeForge(new Uri("https://github.com"), new Uri("https://api.github.com"), token),
+        CiKind.GitHub or CiKind.None when Server is not null && Api is not null => new HomeForge(Server, Api, token),
         _ => null,
     };
 
@@ -71,7 +70,7 @@ internal sealed record CiHost(CiKind Kind)
             };
         }
 
-        return Variable("GITLAB_CI") == "true" ? GitLab(Variable) : new CiHost(CiKind.None);
+        return Variable("GITLAB_CI") == "true" ? GitLab(Variable) : new CiHost(CiKind.None) { Server = GitHubContext.Server(Variable), Api = GitHubContext.Api(Variable) };
     }
 
     private static CiHost GitLab(Func<string, string> variable)

@@ -20,10 +20,18 @@ internal static class GitHubContext
             RunId = variable("GITHUB_RUN_ID") is { Length: > 0 } run ? $"{run}.{(attempt.Length == 0 ? "1" : attempt)}" : null,
             IsFork = name is "pull_request" or "pull_request_target" or "pull_request_review" or "workflow_run"
                 && IsFromElsewhere(readFile(variable("GITHUB_EVENT_PATH")), repository),
-            Server = Uri.TryCreate(variable("GITHUB_SERVER_URL"), UriKind.Absolute, out var server) ? server : new Uri("https://github.com"),
-            Api = Uri.TryCreate(variable("GITHUB_API_URL"), UriKind.Absolute, out var api) ? api : new Uri("https://api.github.com"),
+            Server = Server(variable),
+            Api = Api(variable),
         };
     }
+
+    /// <summary>The server; github.com when none is named.</summary>
+    public static Uri Server(Func<string, string> variable) => Address(variable("GITHUB_SERVER_URL"), "https://github.com");
+
+    /// <summary>The root of its API.</summary>
+    public static Uri Api(Func<string, string> variable) => Address(variable("GITHUB_API_URL"), "https://api.github.com");
+
+    private static Uri Address(string given, string usual) => Uri.TryCreate(given, UriKind.Absolute, out var address) ? address : new Uri(usual);
 
     /// <summary>Whether the head of the event's pull request is another repository, or a deleted one. An event nobody can read counts as one.</summary>
     private static bool IsFromElsewhere(string? payload, string repository)

@@ -36,7 +36,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
     {
         var host = new ProgramHost(_folder, _gitHub) { Clock = new FixedTimeProvider(_settings.Clock) };
         var result = await host.RunAsync(["run", "--publish", "files", .. _settings.Arguments], cancellationToken);
-        string text = $"exit code {result.ExitCode}\n\n{result.Output}{(result.Error.Length > 0 ? "\n" : "")}{result.Error}";
+        string text = $"exit code {result.ExitCode}\n\n{result.Output}{result.Error}";
         return text.Replace(_folder, "REPOSITORY", StringComparison.Ordinal).Replace(_gitHub.Server.Authority, "github.test", StringComparison.Ordinal);
     }
 
