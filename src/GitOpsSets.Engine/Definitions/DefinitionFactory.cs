@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions.Substitution;
-using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
