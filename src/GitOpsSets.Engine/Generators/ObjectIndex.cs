@@ -55,6 +55,10 @@ public sealed class ObjectIndex
         };
     }
 
+    /// <summary>Another namespace that has an object of this name, for people who look in the wrong one; null when there is none.</summary>
+    public string? FindElsewhere(string kind, string namespaceName, string name) =>
+        OfKind(kind).Where(item => Metadata(item, "name") == name).Select(item => Metadata(item, "namespace")).FirstOrDefault(other => other.Length > 0 && other != namespaceName);
+
     private static string Text(YamlMapping item, string field) => (item[field] as YamlString)?.Value ?? "";
 
     private static string Metadata(YamlMapping item, string field) => ((item["metadata"] as YamlMapping)?[field] as YamlString)?.Value ?? "";

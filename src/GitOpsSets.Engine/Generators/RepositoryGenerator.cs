@@ -4,7 +4,6 @@ using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators.Trees;
 using GitOpsSets.Engine.Ports;
-using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
@@ -38,11 +37,10 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
 
     private Diagnostic Unavailable(GenerationContext context, SourceFailure failure)
     {
-        var elsewhere = context.Objects.OfKind(settings.ObjectKind).Select(ObjectIdentity.Of)
-            .FirstOrDefault(other => other.Name == settings.Repository && other.Namespace != context.Set.Name.Namespace);
+        string? elsewhere = context.Objects.FindElsewhere(settings.ObjectKind, context.Set.Name.Namespace, settings.Repository);
         return new Diagnostic(DiagnosticCodes.SourceUnavailable, Severity.Error, failure.ToString(), spec.Origin)
         {
-            Suggestion = elsewhere is null ? null : $"there is one in the namespace '{elsewhere.Namespace}', but a set finds only those of its own namespace",
+            Suggestion = elsewhere is null ? null : $"there is one in the namespace '{elsewhere}', but a set finds only those of its own namespace",
         };
     }
 
