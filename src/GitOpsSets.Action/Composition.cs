@@ -32,7 +32,7 @@ internal sealed class Composition(HostProcess process, Options options) : IDispo
 
     public IReadOnlyList<IPullRequestLister> NewListers() => [new GitHubPullRequests(_http, NewHomeForge())];
 
-    public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed);
+    public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed) { Guard = options.Guard };
 
     public DefinitionFactory NewFactory() => new(Dialects.GitOpsSet, Dialects.ResourceSet);
 

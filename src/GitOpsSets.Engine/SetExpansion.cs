@@ -86,12 +86,12 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         }
 
         var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, options.Render, _tokens, cancellationToken);
-        var nested = options.Nested == NestedSets.Expand ? rendered.Value.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
-        var files = FileLayout.Arrange(set, [.. rendered.Value.Except(nested)], options.Layout, cancellationToken);
+        var nested = options.Nested == NestedSets.Expand ? rendered.Value.Manifests.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
+        var files = FileLayout.Arrange(set, [.. rendered.Value.Manifests.Except(nested)], options.Layout, cancellationToken);
         ImmutableArray<Diagnostic> notes = [.. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes)
-            : new SetEvaluation(Evaluated(pending, elements, files.Value), nested, elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
+            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined }, nested, elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
     }
 
     private static SetOutput.Evaluated Evaluated(PendingSet pending, GeneratorAnswer.Complete elements, (ImmutableArray<OutputFile> Files, ImmutableArray<RelativePath> Folders) files) =>

@@ -30,7 +30,7 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
     public StageResult<ChangeSet> Compare(IReadOnlyCollection<SetOutput> outputs, Func<string, bool> isInScope, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
         var seen = outputs.Select(output => output.Set).ToHashSet();
-        var untouched = outputs.OfType<SetOutput.Untouched>().Select(output => output.Set).ToHashSet();
+        var untouched = outputs.Where(output => output is SetOutput.Untouched or SetOutput.Evaluated { Quarantined.IsEmpty: false }).Select(output => output.Set).ToHashSet();
         foreach (var output in outputs.OrderBy(output => output.Set))
         {
             if (output is SetOutput.Evaluated evaluated)
@@ -56,7 +56,7 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
 
     private void CompareFormer(LedgerSet former, HashSet<SetId> untouched, Func<string, bool> isInScope, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
-        // A generated set is gone only if every set on the way to it was evaluated and no longer generates it.
+        // A generated set is gone only if every set on the way to it was evaluated whole and no longer generates it.
         if (!isInScope(former.Definition) || former.Via.Any(untouched.Contains))
         {
             Keep(former.Set);
