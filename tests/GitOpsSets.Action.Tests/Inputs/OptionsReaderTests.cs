@@ -1,6 +1,7 @@
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Templating;
 
 namespace GitOpsSets.Action.Tests.Inputs;
