@@ -70,7 +70,7 @@ internal static class TextGuard
             }
         }
 
-        return new GuardVerdict([.. comparison.Violations], null);
+        return new GuardVerdict([.. comparison.Violations], null) { NamesObjects = comparison.NamesObjects };
     }
 
     /// <returns>Whether there is more to compare.</returns>
