@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Git;
@@ -7,34 +8,39 @@ using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Schemas;
+using GitOpsSets.Engine.Definitions.Substitution;
+using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 using GitOpsSets.Engine.Rendering;
-using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Action;
 
 /// <summary>What is real: every object of the program, made by <c>new</c>.</summary>
-internal sealed class Composition(HostProcess process, Options options) : IDisposable
+internal sealed class Composition(HostProcess process, Options options, CiHost host, IRunReporter reporter) : IDisposable
 {
     private readonly ForgeHttp _http = new(
-        ForgeHttpPolicy.Default.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(process)]),
+        process.HttpPolicy.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(host)]),
         process.Clock,
         NextJitter,
-        _ => { });
+        reporter.Debug);
 
     /// <summary>The repository's folder.</summary>
     public string Root { get; } = process.PathOf(options.Path);
 
     public void Dispose() => _http.Dispose();
 
-    public GitCommand NewGit() => new(new GitEnvironment(process.Environment), TimeSpan.FromMinutes(5), process.Clock, _ => { });
+    public GitCommand NewGit() => new(new GitEnvironment(process.Environment), TimeSpan.FromMinutes(5), process.Clock, reporter.Debug);
 
-    public IReadOnlyList<IPullRequestLister> NewListers() => [new GitHubPullRequests(_http, NewHomeForge())];
+    public IReadOnlyList<IPullRequestLister> NewListers() => [new GitHubPullRequests(_http, host.HomeForge(options.Sources.Token))];
 
     public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed) { Guard = options.Guard };
 
-    public DefinitionFactory NewFactory() => new(Dialects.GitOpsSet, Dialects.ResourceSet);
+    // The reference command lines know no schema, only Go's types; 'render' stands in for them.
+    public DefinitionFactory NewFactory() =>
+        new(Dialects.GitOpsSet, Dialects.ResourceSet, options.Verb == Verb.Render ? SchemaValidator.CheckTypes : static source => SchemaValidator.Validate(source).Diagnostics);
 
     public ITreeSource NewTrees(IFileTree own, Checkout? checkout) => new TreeSources
     {
@@ -57,14 +63,16 @@ internal sealed class Composition(HostProcess process, Options options) : IDispo
     public RunOptions NewRunOptions(Checkout? checkout) => new()
     {
         Definitions = FileGlob.Parse(options.Reading.Globs),
-        Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, checkout?.HeadCommit, RunId()),
+        Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, checkout?.HeadCommit, host.RunId),
         Render = NewRenderSettings(),
         Deletions = options.Publish.Deletion,
+        Variables = GivenVariables(),
+        TakesVariablesFromKustomizations = options.Reading.Substitutions.Any(substitution => substitution is Substitution.FromKustomization),
         Nested = options.Reading.Nested == NestedMode.Emit ? NestedSets.Emit : NestedSets.Expand,
     };
 
     /// <summary>The publisher that the options ask for.</summary>
-    public IPublisher NewPublisher(GitTarget? target, Checkout? checkout) => options.Publish.Mode switch
+    public IPublisher NewPublisher(PublishMode mode, GitTarget? target, Checkout? checkout) => mode switch
     {
         PublishMode.Files => new FilesPublisher(Root),
         PublishMode.Commit when target is not null => new BranchPublisher(
@@ -78,20 +86,23 @@ internal sealed class Composition(HostProcess process, Options options) : IDispo
         _ => new DryRunPublisher(new WorkTree(Root)),
     };
 
+    /// <summary>What is substituted in definitions, for verbs that do not run the whole flow.</summary>
+    public DefinitionVariables NewVariables(ObjectIndex objects) =>
+        new(GivenVariables(), options.Reading.Substitutions.Any(substitution => substitution is Substitution.FromKustomization) ? new FluxKustomizations(objects) : null);
+
+    private Dictionary<string, string> GivenVariables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in options.Reading.Substitutions.SelectMany(substitution => VariableFile.Expand(substitution, new WorkTree(Root))))
+        {
+            variables[name] = value;
+        }
+
+        return variables;
+    }
+
     private static double NextJitter() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0;
 
-    private static IEnumerable<string> HomeHosts(HostProcess process) =>
-        ((string[])["GITHUB_SERVER_URL", "GITHUB_API_URL"])
-            .Select(name => process.Environment.GetValueOrDefault(name))
-            .Where(url => Uri.TryCreate(url, UriKind.Absolute, out _))
-            .Select(url => new Uri(url!).Host);
-
-    private HomeForge? NewHomeForge() =>
-        Uri.TryCreate(process.Environment.GetValueOrDefault("GITHUB_SERVER_URL") ?? "https://github.com", UriKind.Absolute, out var server)
-        && Uri.TryCreate(process.Environment.GetValueOrDefault("GITHUB_API_URL") ?? "https://api.github.com", UriKind.Absolute, out var api)
-            ? new HomeForge(server, api, options.Sources.Token)
-            : null;
-
-    private string? RunId() =>
-        process.Environment.GetValueOrDefault("GITHUB_RUN_ID") is { Length: > 0 } run ? $"{run}.{process.Environment.GetValueOrDefault("GITHUB_RUN_ATTEMPT") ?? "1"}" : null;
+    private static IEnumerable<string> HomeHosts(CiHost host) =>
+        ((Uri?[])[host.Server, host.Api]).Where(address => address is not null).Select(address => address!.Host);
 }

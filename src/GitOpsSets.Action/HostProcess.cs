@@ -1,3 +1,5 @@
+using GitOpsSets.Action.Forges;
+
 namespace GitOpsSets.Action;
 
 /// <summary>The process as the program sees it: plain values, so that tests start the whole program without a process.</summary>
@@ -17,6 +19,12 @@ internal sealed record HostProcess(
     TextWriter Error,
     TimeProvider Clock)
 {
+    /// <summary>Whether a person may be watching standard error.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>How patient the program is with the services it asks; tests are less so.</summary>
+    public ForgeHttpPolicy HttpPolicy { get; init; } = ForgeHttpPolicy.Default;
+
     /// <summary>A path as the user wrote it, made absolute.</summary>
     public string PathOf(string written) => Path.GetFullPath(written, WorkingDirectory);
 }

@@ -16,7 +16,7 @@ await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bu
 await using var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
 using var input = new StreamReader(Console.OpenStandardInput(), utf8);
 var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
-var process = new HostProcess(args, environment, Environment.CurrentDirectory, input, output, error, TimeProvider.System);
+var process = new HostProcess(args, environment, Environment.CurrentDirectory, input, output, error, TimeProvider.System) { IsErrorTerminal = !Console.IsErrorRedirected };
 try
 {
     return (int)await VerbRunner.RunAsync(process, cancellation.Token);

@@ -17,5 +17,7 @@ internal sealed class Findings
         return stage.Value;
     }
 
+    public void AddRange(IEnumerable<Diagnostic> diagnostics) => _all.AddRange(diagnostics);
+
     public void Add(Diagnostic diagnostic) => _all.Add(diagnostic);
 }

@@ -1,4 +1,5 @@
 using GitOpsSets.Engine.Changes;
+using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Publishing;
@@ -34,11 +35,14 @@ public static class Run
     {
         var asOf = ports.Clock.GetUtcNow();
         var findings = new Findings();
-        var definitions = findings.Accept(ports.Definitions.Load(tip.Definitions, options.Definitions, options.Publish.Output));
+        var objects = new ObjectIndex(tip.Definitions, options.Publish.Output);
+        var variables = new DefinitionVariables(options.Variables, options.TakesVariablesFromKustomizations ? new FluxKustomizations(objects) : null);
+        var definitions = findings.Accept(ports.Definitions.Load(tip.Definitions, options.Definitions, options.Publish.Output, variables));
+        findings.AddRange(DefinitionLint.Of(definitions));
         var (ledger, ledgerText) = findings.Accept(LedgerReader.Read(tip.Target, options.Publish.At(Ledger.Location.Value)));
 
         var listings = new PullRequestListings(ports.PullRequests);
-        var expansion = new SetExpansion(options, ports, ports.Trees(tip.Definitions), new ObjectIndex(tip.Definitions), listings, ledger);
+        var expansion = new SetExpansion(options, ports, ports.Trees(tip.Definitions), objects, listings, ledger);
         var sets = findings.Accept(await expansion.ExpandAsync(definitions, cancellationToken));
 
         var verdicts = await EvidenceLookup.LookUpAsync(Comparison.EvidenceNeeded(ledger, sets.Outputs), sets.Sources, cancellationToken);

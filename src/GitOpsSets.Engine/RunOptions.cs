@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Generators;
@@ -12,6 +13,12 @@ public sealed record RunOptions
 {
     /// <summary>Which files hold definitions.</summary>
     public required FileGlob Definitions { get; init; }
+
+    /// <summary>Values of Flux variables that are substituted in definitions before they are evaluated.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Whether variables come from the Flux Kustomization that applies a definition, too.</summary>
+    public bool TakesVariablesFromKustomizations { get; init; }
 
     /// <summary>Where the output goes, and what its commit says.</summary>
     public required PublishOptions Publish { get; init; }

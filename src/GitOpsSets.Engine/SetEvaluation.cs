@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Layout;

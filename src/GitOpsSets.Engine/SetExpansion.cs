@@ -9,7 +9,8 @@ using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Rendering.Guarding;
-using GitOpsSets.Templating.Functions;
+using GitOpsSets.Engine.Rendering.References;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine;
 
@@ -43,7 +44,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         return new StageResult<ExpandedSets>(
             new ExpandedSets(
                 [.. _evaluations.Select(evaluation => evaluation.Output).DistinctBy(output => output.Set).OrderBy(output => output.Set)],
-                [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix)]),
+                [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix, StringComparer.Ordinal)]),
             [.. _evaluations.SelectMany(evaluation => evaluation.Diagnostics)]);
     }
 
@@ -88,15 +89,27 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         }
 
         var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, options.Render, OwnersOf(pending.Id), _tokens, cancellationToken);
-        var nested = options.Nested == NestedSets.Expand ? rendered.Value.Manifests.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
-        var files = FileLayout.Arrange(set, [.. rendered.Value.Manifests.Except(nested)], options.Layout with { Guard = options.Render.Guard }, cancellationToken);
-        ImmutableArray<Diagnostic> notes = [.. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. files.Diagnostics];
+        var manifests = rendered.Value.Manifests;
+        ImmutableArray<Diagnostic> references = [];
+        if (set.Dialect.Order == RenderOrder.TemplateMajor && !manifests.IsEmpty)
+        {
+            var resolved = new RepositoryReferences(objects).Resolve(manifests);
+            (manifests, references) = (resolved.Value, resolved.Diagnostics);
+        }
+
+        var nested = options.Nested == NestedSets.Expand ? manifests.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
+        var files = FileLayout.Arrange(set, [.. manifests.Except(nested)], options.Layout with { Guard = options.Render.Guard }, cancellationToken);
+        ImmutableArray<Diagnostic> notes = [.. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes)
             : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
     }
 
     private NameOwners OwnersOf(SetId set) => new(ledger.Of(set).Where(file => file.Element.Length > 0).Select(file => (file.Path.Name, file.Element)));
+
+    private static ImmutableArray<Diagnostic> Bounded(SetDefinition set, GeneratorAnswer.Complete elements) => elements.IsBounded
+        ? [new Diagnostic(DiagnosticCodes.SourceBounded, Severity.Warning, "a limit cut a listing: files are added and updated, none are deleted", set.Origin) { Suggestion = "raise the provider's 'filter.limit'" }]
+        : [];
 
     private static SetOutput.Evaluated Evaluated(PendingSet pending, GeneratorAnswer.Complete elements, ArrangedFiles files) =>
         new(pending.Id, pending.File, files.Files)

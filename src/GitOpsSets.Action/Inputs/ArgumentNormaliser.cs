@@ -4,7 +4,7 @@ using GitOpsSets.Engine.Diagnostics;
 namespace GitOpsSets.Action.Inputs;
 
 /// <summary>
-/// Brings what people write into the one form the parser reads: <c>--locked</c> becomes <c>--locked=true</c>, a repeated list becomes one option
+/// Brings what people write into the one form the parser reads: <c>--allow-empty</c> becomes <c>--allow-empty=true</c>, a repeated list becomes one option
 /// with a line per value, and a value of <c>-</c> (standard input) is tied to its option.
 /// </summary>
 internal static class ArgumentNormaliser

@@ -65,9 +65,6 @@ internal abstract class CommandArguments
     [Option("sources")]
     public string? Sources { get; set; }
 
-    [Option("locked")]
-    public string? Locked { get; set; }
-
     [Option("private-hosts")]
     public string? PrivateHosts { get; set; }
 

@@ -81,7 +81,7 @@ internal static class HelpText
 
             Examples:
               gitopssets diff --output clusters/expanded
-              gitopssets diff --exit-code --locked
+              gitopssets diff --exit-code
 
             """,
         Verb.Validate => """
@@ -97,7 +97,7 @@ internal static class HelpText
 
             Examples:
               gitopssets elements sets/previews.yaml
-              gitopssets elements --format json --locked
+              gitopssets elements --format json
 
             """,
         _ => """

@@ -22,6 +22,9 @@ internal sealed record InputDeclaration(string Name, InputType Type, InputGroup 
     /// <summary>Whether <c>action.yml</c> declares it; the others are of use on a command line only.</summary>
     public bool IsActionInput { get; init; } = true;
 
+    /// <summary>What <c>action.yml</c> passes when the workflow says nothing; null for nothing.</summary>
+    public string? ActionDefault { get; init; }
+
     /// <summary>The one-letter form the reference command lines have; null for none.</summary>
     public char? Short { get; init; }
 

@@ -25,7 +25,7 @@ internal static class InputDeclarations
         {
             Default = ".gitopssets.yaml", Placeholder = "FILE",
         },
-        new("nested", InputType.Choice, InputGroup.Reading, Verb.All, "What to do with definitions that a definition generates: expand them in the same run, or emit them as they are.")
+        new("nested", InputType.Choice, InputGroup.Reading, Verb.All, "What to do with definitions that a definition generates: expand them in the same run, or emit them as they are. The verb render emits them unless told otherwise.")
         {
             Default = "expand", Choices = ["expand", "emit"],
         },
@@ -68,7 +68,10 @@ internal static class InputDeclarations
         },
         new("allow-empty", InputType.Boolean, InputGroup.Safety, Verb.Pipeline, "Whether a run may delete every file of a set.") { Default = "false" },
 
-        new("token", InputType.Text, InputGroup.Sources, Verb.AsksSources, "The token for the forge this run lives on. It is sent to that host and to no other.") { IsSecret = true },
+        new("token", InputType.Text, InputGroup.Sources, Verb.AsksSources, "The token for the forge this run lives on. It is sent to that host and to no other.")
+        {
+            IsSecret = true, ActionDefault = "${{ github.token }}",
+        },
         new("secrets", InputType.Lines, InputGroup.Sources, Verb.AsksSources,
             "Secrets that definitions refer to: lines of namespace/name/key=value. A value of several lines is written as namespace/name/key<<END, the lines, END.")
         {
@@ -78,7 +81,6 @@ internal static class InputDeclarations
         {
             Placeholder = "NAME=PATH",
         },
-        new("locked", InputType.Boolean, InputGroup.Sources, Verb.AsksSources, "Use what every source last answered, and no network.") { Default = "false" },
         new("private-hosts", InputType.List, InputGroup.Sources, Verb.AsksSources, "Hosts that may have private addresses, besides the forge this run lives on.") { Placeholder = "HOST" },
 
         new("log-level", InputType.Choice, InputGroup.Reporting, Verb.All, "How much to say.") { Default = "info", Choices = ["quiet", "info", "debug"] },

@@ -38,7 +38,7 @@ internal static class InputMerge
             return new InputValue(input, configured, $"'{input.Name}'", entry.At);
         }
 
-        return new InputValue(input, input.Default, $"input {input.Name}", null);
+        return new InputValue(input, input.Default, $"input {input.Name}", null) { IsDefault = true };
     }
 
     private static Diagnostic? CheckConfig(ConfigEntry entry)

@@ -108,9 +108,6 @@ internal sealed record Options
         /// <summary>Folders of repositories by <c>name</c> or <c>namespace/name</c>.</summary>
         public required FrozenDictionary<string, string> Trees { get; init; }
 
-        /// <summary>Whether to answer from the source lock alone.</summary>
-        public required bool IsLocked { get; init; }
-
         /// <summary>Hosts that may have private addresses.</summary>
         public required ImmutableArray<string> PrivateHosts { get; init; }
     }

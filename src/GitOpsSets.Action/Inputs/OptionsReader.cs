@@ -35,7 +35,7 @@ internal static class OptionsReader
             Verb = verb,
             Path = parser.Text("path"),
             ConfigPath = parser.Text("config"),
-            Reading = Reading(parser, line.Value),
+            Reading = Reading(parser, line.Value, verb == Verb.Render && values["nested"].IsDefault),
             Publish = Publish(parser, author, values["publish"].Text == PullRequest),
             Sources = Sources(parser, findings),
             Report = new Options.ReportOptions
@@ -53,19 +53,22 @@ internal static class OptionsReader
 
     private const string PullRequest = "pull-request";
 
-    private static Options.ReadingOptions Reading(InputParser parser, ArgumentLine line) => new()
+    private static Options.ReadingOptions Reading(InputParser parser, ArgumentLine line, bool isNestedEmitted) => new()
     {
         Globs = parser.List("definitions"),
         Files = [.. line.Files, .. parser.Lines("filename")],
-        Nested = parser.Choice<NestedMode>("nested"),
+        Nested = isNestedEmitted ? NestedMode.Emit : parser.Choice<NestedMode>("nested"),
         Substitutions = parser.Substitutions("substitute"),
         Seed = parser.TextOrNull("seed"),
         DefaultNamespace = parser.Text("namespace"),
         InputsFrom = parser.TextOrNull("inputs-from"),
         InputsFromProvider = parser.TextOrNull("inputs-from-provider"),
         RepositoryRoot = parser.TextOrNull("repository-root"),
-        EnabledGenerators = parser.List("enabled-generators"),
+        EnabledGenerators = [.. parser.List("enabled-generators").Select(Unquoted)],
     };
+
+    // The reference reads that option as a line of CSV, where names may stand in quotes.
+    private static string Unquoted(string name) => name is ['"', .., '"'] ? name[1..^1] : name;
 
     private static Options.PublishOptions Publish(InputParser parser, GitIdentity author, bool isRefused) => new()
     {
@@ -89,7 +92,6 @@ internal static class OptionsReader
             Token = new Secret(parser.Text("token")),
             Secrets = new GivenSecrets(secrets.Value),
             Trees = parser.Pairs("sources").DistinctBy(static pair => pair.Key, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal),
-            IsLocked = parser.Boolean("locked"),
             PrivateHosts = parser.List("private-hosts"),
         };
     }

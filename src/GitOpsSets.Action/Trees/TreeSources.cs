@@ -21,9 +21,9 @@ internal sealed class TreeSources : ITreeSource
     public required IFileTree Own { get; init; }
 
     /// <inheritdoc/>
-    public Task<TreeAnswer> OpenAsync(TreeRequest request, CancellationToken cancellationToken) => Task.FromResult(Open(request));
+    public Task<TreeAnswer> OpenAsync(TreeRequest request, CancellationToken cancellationToken) => Task.FromResult(Answer(request));
 
-    private TreeAnswer Open(TreeRequest request)
+    private TreeAnswer Answer(TreeRequest request)
     {
         if (Folders.GetValueOrDefault($"{request.Namespace}/{request.Name}") is { } mapped || Folders.TryGetValue(request.Name, out mapped))
         {
@@ -41,7 +41,7 @@ internal sealed class TreeSources : ITreeSource
         }
 
         string known = request.Url is null ? "is not among the repository's manifests" : $"has the URL {RemoteAddress.WithoutCredentials(request.Url)}, which is not this repository's";
-        return new TreeAnswer.Unavailable(new SourceFailure(Describe(request), known, $"say where its content lies on disk: sources: {request.Name}=FOLDER"));
+        return new TreeAnswer.Unavailable(new SourceFailure(Describe(request), known, $"Say where its content lies on disk: sources: {request.Name}=FOLDER"));
     }
 
     private static TreeAnswer OpenBelowRoot(TreeRequest request, string root)
@@ -50,13 +50,13 @@ internal sealed class TreeSources : ITreeSource
         bool isInside = folder == root || folder.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal);
         return isInside
             ? OpenFolder(request, folder)
-            : new TreeAnswer.Unavailable(new SourceFailure(Describe(request), "its name leads out of the repository root", "write a plain name"));
+            : new TreeAnswer.Unavailable(new SourceFailure(Describe(request), "its name leads out of the repository root", "Write a plain name"));
     }
 
     private static TreeAnswer OpenFolder(TreeRequest request, string folder) =>
         Directory.Exists(folder)
             ? new TreeAnswer.Found(new WorkTree(folder))
-            : new TreeAnswer.Unavailable(new SourceFailure(Describe(request), $"there is no folder '{folder}'", "check the path"));
+            : new TreeAnswer.Unavailable(new SourceFailure(Describe(request), $"there is no folder '{folder}'", "Check the path"));
 
     private static string Describe(TreeRequest request) => $"{request.Kind} '{(request.Namespace.Length == 0 ? request.Name : $"{request.Namespace}/{request.Name}")}'";
 }

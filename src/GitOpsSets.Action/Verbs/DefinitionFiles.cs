@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
@@ -9,7 +10,8 @@ namespace GitOpsSets.Action.Verbs;
 /// <summary>Reads definition files that are named one by one.</summary>
 /// <param name="process">Where they are.</param>
 /// <param name="factory">Makes definitions.</param>
-internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory factory)
+/// <param name="variables">What is substituted before anything is evaluated.</param>
+internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory factory, DefinitionVariables variables)
 {
     private const int MaxFileBytes = 20 * 1024 * 1024;
 
@@ -46,16 +48,34 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
             return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, text.Diagnostics);
         }
 
-        var documents = Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default));
+        var duplicates = new List<YamlDuplicateKey>();
+        var documents = Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default, duplicates));
         if (documents.HasErrors)
         {
             return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, documents.Diagnostics);
         }
 
-        var read = documents.Value.Select(document => document.Root).OfType<YamlMapping>().SelectMany(Members).Select(source => factory.ReadOne(source)).ToList();
+        var objects = documents.Value.Select(document => document.Root).OfType<YamlMapping>().SelectMany(Members).ToList();
+        if (objects is [var only] && !DefinitionFactory.IsDefinition(only) && LooksLikeResourceSet(only))
+        {
+            return ReadAsResourceSet(only);
+        }
+
+        var read = objects.Select(source => factory.ReadSubstituted(source, variables)).ToList();
         return new StageResult<DefinitionCollection>(
             new DefinitionCollection([.. read.SelectMany(one => one.Value.Sets)], [.. read.SelectMany(one => one.Value.Providers)]),
-            [.. read.SelectMany(one => one.Diagnostics)]);
+            [.. DuplicateKeys.Of(documents.Value, duplicates), .. read.SelectMany(one => one.Diagnostics)]);
+    }
+
+    // The Flux Operator's command line looks at neither kind nor apiVersion of the file it is given.
+    private static bool LooksLikeResourceSet(YamlMapping source) =>
+        source["spec"] is YamlMapping spec && (spec["resources"] ?? spec["resourcesTemplate"] ?? spec["steps"]) is not null;
+
+    private StageResult<DefinitionCollection> ReadAsResourceSet(YamlMapping source)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        findings.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Warning, "taken for a ResourceSet, which kind and apiVersion do not say; a run would pass it over", source.Span));
+        return new StageResult<DefinitionCollection>(new DefinitionCollection([factory.ReadResourceSet(source, findings)], []), findings.ToImmutable());
     }
 
     private static IEnumerable<YamlMapping> Members(YamlMapping source) =>

@@ -2,6 +2,7 @@ using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -11,12 +12,13 @@ internal sealed class DefinitionSource(HostProcess process, Options options, Com
     public StageResult<DefinitionCollection> Read()
     {
         var factory = composition.NewFactory();
+        var variables = composition.NewVariables(new ObjectIndex(new WorkTree(composition.Root), options.Publish.Output));
         if (options.Reading.Files.IsEmpty)
         {
-            return new DefinitionLoader(factory).Load(new WorkTree(composition.Root), FileGlob.Parse(options.Reading.Globs), options.Publish.Output);
+            return new DefinitionLoader(factory).Load(new WorkTree(composition.Root), FileGlob.Parse(options.Reading.Globs), options.Publish.Output, variables);
         }
 
-        var read = new DefinitionFiles(process, factory).Read(options.Reading.Files);
+        var read = new DefinitionFiles(process, factory, variables).Read(options.Reading.Files);
         return read is { HasErrors: false, Value.Sets.IsEmpty: true, Value.Providers.IsEmpty: true }
             ? new StageResult<DefinitionCollection>(read.Value, [NoDefinitions()])
             : read;

@@ -1,4 +1,5 @@
 using System.Text;
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Reports;
 using GitOpsSets.Action.Trees;
@@ -9,13 +10,13 @@ using GitOpsSets.Engine.Ports;
 namespace GitOpsSets.Action.Verbs;
 
 /// <summary>What <c>run</c> would change, file by file, with the lines that differ.</summary>
-internal sealed class DiffVerb(HostProcess process, Options options, Composition composition)
+internal sealed class DiffVerb(HostProcess process, Options options, CiHost host, Composition composition)
 {
     private const int MaxFileBytes = 4 * 1024 * 1024;
 
     public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
     {
-        var report = await new RunVerb(process, options with { Publish = options.Publish with { Mode = PublishMode.None } }, composition).ExecuteAsync(cancellationToken);
+        var report = await new RunVerb(options with { Publish = options.Publish with { Mode = PublishMode.None } }, host, composition).ExecuteAsync(cancellationToken);
         var tree = new WorkTree(composition.Root);
         foreach (var change in report.Changes.Changes)
         {

@@ -7,7 +7,7 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -26,7 +26,10 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         var sets = ImmutableArray.CreateBuilder<YamlNode>();
         foreach (var set in definitions.Value.Sets)
         {
-            var context = new GenerationContext(set, new ObjectIndex(tree), composition.NewTrees(tree, checkout), listings, options.Sources.Secrets, new ForeignText(new TokenSource()), GeneratorLimits.Default);
+            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), composition.NewTrees(tree, checkout), listings, options.Sources.Secrets, new ForeignText(new TokenSource()), GeneratorLimits.Default)
+            {
+                Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
+            };
             switch (await ElementProducer.ProduceAsync(context, pool, cancellationToken))
             {
                 case GeneratorAnswer.Complete complete:

@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Engine.Changes;
@@ -9,12 +10,12 @@ namespace GitOpsSets.Action.Verbs;
 internal static class PublishTarget
 {
     /// <summary>The target.</summary>
-    /// <param name="environment">Names the branch of the run, on hosts whose checkout is detached.</param>
+    /// <param name="host">Names the branch of the run where the checkout is detached.</param>
     /// <param name="options">What was asked.</param>
     /// <param name="checkout">The repository's own view; null when there is none.</param>
     /// <param name="target">Where the commit goes.</param>
     /// <returns>Why there is no target, or null.</returns>
-    public static Diagnostic? Find(IReadOnlyDictionary<string, string> environment, Options options, Checkout? checkout, out GitTarget? target)
+    public static Diagnostic? Find(CiHost host, Options options, Checkout? checkout, out GitTarget? target)
     {
         target = null;
         if (checkout is null)
@@ -27,8 +28,7 @@ internal static class PublishTarget
             return Refuse("the repository has no remote to push to", "add a remote named origin, or use publish: files");
         }
 
-        string? runBranch = environment.GetValueOrDefault("GITHUB_REF") is { } reference && reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? reference["refs/heads/".Length..] : null;
-        string? baseBranch = options.Publish.Base ?? checkout.Branch ?? runBranch;
+        string? baseBranch = options.Publish.Base ?? checkout.Branch ?? host.Branch;
         if ((options.Publish.Branch ?? baseBranch) is not { } branch)
         {
             return Refuse("the checkout is on no branch, as it is for tags and pull requests", "name the branch with 'base', or run on a branch");

@@ -4,12 +4,13 @@ using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -62,7 +63,10 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         foreach (var definition in definitions.Sets)
         {
             var set = Prepare(definition);
-            var context = new GenerationContext(set, new ObjectIndex(tree), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default);
+            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default)
+            {
+                Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
+            };
             var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
             if (answer is not GeneratorAnswer.Complete elements)
             {
@@ -95,8 +99,8 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
     private ProviderPool ReadProviders(DefinitionCollection definitions)
     {
         bool isGiven = options.Reading.InputsFrom is not null || options.Reading.InputsFromProvider is not null;
-        var given = options.Reading.InputsFromProvider is { } file ? Accept(new DefinitionFiles(process, composition.NewFactory()).Read([file])).Providers : [];
-        return new ProviderPool([.. definitions.Providers, .. given], PrefersRecorded: true, MissingIsError: !isGiven);
+        var given = options.Reading.InputsFromProvider is { } file ? Accept(new DefinitionFiles(process, composition.NewFactory(), DefinitionVariables.None).Read([file])).Providers : [];
+        return new ProviderPool([.. definitions.Providers, .. given], PrefersRecorded: true, MissingIsError: !isGiven) { RendersWithoutInputs = isGiven };
     }
 
     private SetDefinition Prepare(SetDefinition set)
@@ -117,7 +121,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
     // An empty file leaves the inline inputs, as the reference does; a list takes their place (specs/resourceset.md §8.4).
     private SetDefinition WithInputs(SetDefinition set, string file)
     {
-        switch (Accept(new DefinitionFiles(process, composition.NewFactory()).ReadFirst(file)))
+        switch (Accept(new DefinitionFiles(process, composition.NewFactory(), DefinitionVariables.None).ReadFirst(file)))
         {
             case null or YamlNull:
                 return set;

@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Engine;
@@ -8,17 +9,27 @@ using GitOpsSets.Engine.Publishing;
 namespace GitOpsSets.Action.Verbs;
 
 /// <summary>The whole pipeline: expands the sets of the repository and publishes what changed.</summary>
-internal sealed class RunVerb(HostProcess process, Options options, Composition composition)
+internal sealed class RunVerb(Options options, CiHost host, Composition composition)
 {
     public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
     {
+        var permission = PublishPermission.For(host, options.Publish);
         var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
         GitTarget? target = null;
-        if (options.Publish.Mode == PublishMode.Commit && PublishTarget.Find(process.Environment, options, checkout, out target) is { } refusal)
+        if (permission.Finding is { Severity: Severity.Error } refused)
         {
-            return new RunReport([], new ChangeSet([], [], Ledger.Empty), new Publication.Nothing(), [refusal]);
+            return Refused(refused);
         }
 
-        return await Run.ExecuteAsync(composition.NewRunOptions(checkout), composition.NewPorts(composition.NewPublisher(target, checkout), checkout), cancellationToken);
+        if (permission.Mode == PublishMode.Commit && PublishTarget.Find(host, options, checkout, out target) is { } missing)
+        {
+            return Refused(missing);
+        }
+
+        var publisher = composition.NewPublisher(permission.Mode, target, checkout);
+        var report = await Run.ExecuteAsync(composition.NewRunOptions(checkout), composition.NewPorts(publisher, checkout), cancellationToken);
+        return permission.Finding is { } note ? report with { Diagnostics = report.Diagnostics.Insert(0, note) } : report;
     }
+
+    private static RunReport Refused(Diagnostic finding) => new([], new ChangeSet([], [], Ledger.Empty), new Publication.Nothing(), [finding]);
 }

@@ -17,6 +17,7 @@ internal sealed class ValidateVerb(HostProcess process, Options options, Composi
         var definitions = new DefinitionSource(process, options, composition).Read();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(definitions.Diagnostics);
+        findings.AddRange(DefinitionLint.Of(definitions.Value));
         foreach (var set in definitions.Value.Sets.Where(set => !set.IsBroken))
         {
             findings.AddRange(Check(set).Select(finding => finding with { Set = $"{set.Dialect.Kind} {set.Name}" }));
@@ -32,6 +33,9 @@ internal sealed class ValidateVerb(HostProcess process, Options options, Composi
         return findings.ToImmutable();
     }
 
-    private static IEnumerable<Diagnostic> Check(SetDefinition set) =>
-        [.. ElementProducer.Validate(set), .. TemplateCompiler.Compile(set).Diagnostics];
+    private static IEnumerable<Diagnostic> Check(SetDefinition set)
+    {
+        var steps = TemplateCompiler.Compile(set);
+        return [.. ElementProducer.Validate(set), .. steps.Diagnostics, .. ChanceLint.Of(steps.Value)];
+    }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Reports;
+using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Diagnostics;
 
@@ -11,47 +13,88 @@ internal static class VerbRunner
 {
     public static async Task<ExitCode> RunAsync(HostProcess process, CancellationToken cancellationToken)
     {
-        var read = OptionsReader.Read(process.Arguments, process.Environment, []);
+        var first = OptionsReader.Read(process.Arguments, process.Environment, []).Value;
+        if (first.Verb is Verb.Help or Verb.Version)
+        {
+            await process.Output.WriteAsync(first.Verb == Verb.Help ? HelpText.For(first.Reading.Files.FirstOrDefault()) : $"gitopssets {ProductVersion.Text}\n");
+            return ExitCode.Done;
+        }
+
+        var tree = new WorkTree(process.PathOf(first.Path));
+        var config = ConfigFile.Read(tree, first.ConfigPath);
+        var read = OptionsReader.Read(process.Arguments, process.Environment, config.Value);
         var options = read.Value;
-        if (read.HasErrors)
-        {
-            return Say(process, read.Diagnostics);
-        }
-
-        using var composition = new Composition(process, options);
-        return options.Verb switch
-        {
-            Verb.Render => Say(process, await new RenderVerb(process, options, composition).ExecuteAsync(cancellationToken)),
-            Verb.Validate => Say(process, new ValidateVerb(process, options, composition).Execute()),
-            Verb.Elements => Say(process, await new ElementsVerb(process, options, composition).ExecuteAsync(cancellationToken)),
-            Verb.Diff => SayDifferences(process, options, await new DiffVerb(process, options, composition).ExecuteAsync(cancellationToken)),
-            _ => SayRun(process, await new RunVerb(process, options, composition).ExecuteAsync(cancellationToken)),
-        };
+        var host = CiHost.Detect(process.Environment, ReadSmallFile);
+        var reporter = RunReporters.For(host, process.Environment, process.Error, process.IsErrorTerminal, options);
+        Mask(reporter, options);
+        ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
+        var exit = Say(reporter, findings);
+        exit = exit != ExitCode.Done ? exit : await ExecuteAsync(process, options, host, reporter, cancellationToken);
+        reporter.Complete();
+        return exit;
     }
 
-    private static ExitCode SayDifferences(HostProcess process, Options options, RunReport report)
+    private static async Task<ExitCode> ExecuteAsync(HostProcess process, Options options, CiHost host, IRunReporter reporter, CancellationToken cancellationToken)
     {
-        var exit = Say(process, report.Diagnostics);
-        return options.Report.DifferencesFail && !report.Changes.IsEmpty ? ExitCodes.Worse(exit, ExitCode.Differences) : exit;
-    }
-
-    private static ExitCode SayRun(HostProcess process, RunReport report)
-    {
-        foreach (string line in RunText.Lines(report))
+        using var composition = new Composition(process, options, host, reporter);
+        switch (options.Verb)
         {
-            process.Output.WriteLine(line);
+            case Verb.Render:
+                return Say(reporter, await new RenderVerb(process, options, composition).ExecuteAsync(cancellationToken));
+            case Verb.Validate:
+                return Say(reporter, new ValidateVerb(process, options, composition).Execute());
+            case Verb.Elements:
+                return Say(reporter, await new ElementsVerb(process, options, composition).ExecuteAsync(cancellationToken));
+            case Verb.Diff:
+                var differences = await new DiffVerb(process, options, host, composition).ExecuteAsync(cancellationToken);
+                var exit = Say(reporter, differences.Diagnostics);
+                return options.Report.DifferencesFail && !differences.Changes.IsEmpty ? ExitCodes.Worse(exit, ExitCode.Differences) : exit;
+            default:
+                var report = await reporter.DuringAsync("expanding sets", () => new RunVerb(options, host, composition).ExecuteAsync(cancellationToken));
+                return SayRun(reporter, report);
         }
-
-        return Say(process, report.Diagnostics);
     }
 
-    private static ExitCode Say(HostProcess process, ImmutableArray<Diagnostic> diagnostics)
+    private static void Mask(IRunReporter reporter, Options options)
+    {
+        foreach (var secret in options.Sources.Secrets.Values.Append(options.Sources.Token).Where(secret => !secret.IsEmpty))
+        {
+            reporter.Mask(secret);
+        }
+    }
+
+    private static ExitCode Say(IRunReporter reporter, ImmutableArray<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
         {
-            process.Error.WriteLine(diagnostic.ToString());
+            reporter.Report(diagnostic);
         }
 
         return diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Code.Exit).Aggregate(ExitCode.Done, ExitCodes.Worse);
+    }
+
+    private static ExitCode SayRun(IRunReporter reporter, RunReport report)
+    {
+        foreach (string line in RunText.Lines(report))
+        {
+            reporter.Info(line);
+        }
+
+        RunOutputs.Write(reporter, report);
+        reporter.Summary(RunMarkdown.Write(report));
+        return Say(reporter, report.Diagnostics);
+    }
+
+    // The event of a run: small, and nobody's fault when it cannot be read.
+    private static string? ReadSmallFile(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllText(path) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -16,6 +16,7 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
     private readonly Dictionary<SetId, LedgerSet> _sets = [];
     private readonly List<LedgerEntry> _entries = [];
     private readonly ILookup<SetId, LedgerEntry> _owned = ledger.Files.ToLookup(file => file.Set);
+    private readonly PathClaims _claims = new(ledger);
 
     /// <summary>Items whose files would go only because a source no longer lists them: each must be looked up first.</summary>
     public static ImmutableSortedSet<string> EvidenceNeeded(Ledger ledger, IEnumerable<SetOutput> outputs) =>
@@ -30,45 +31,39 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
     public StageResult<ChangeSet> Compare(IReadOnlyCollection<SetOutput> outputs, Func<string, bool> isInScope, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
         var seen = outputs.Select(output => output.Set).ToHashSet();
-        var untouched = outputs.Where(output => output is SetOutput.Untouched or SetOutput.Evaluated { Quarantined.IsEmpty: false }).Select(output => output.Set).ToHashSet();
-        foreach (var output in outputs.OrderBy(output => output.Set))
+        var untouched = outputs.Where(output => output is SetOutput.Untouched).Select(output => output.Set).ToHashSet();
+        var unfinished = outputs.Where(output => output is SetOutput.Untouched or SetOutput.Evaluated { Quarantined.IsEmpty: false }).Select(output => output.Set).ToHashSet();
+        var former = ledger.Sets.Where(known => !seen.Contains(known.Set)).ToLookup(known => IsGivenUp(known, unfinished, isInScope));
+
+        // What stays claims its paths before anybody asks for new ones.
+        foreach (var set in untouched.Concat(former[false].Select(known => known.Set)).Order())
         {
-            if (output is SetOutput.Evaluated evaluated)
-            {
-                CompareSet(evaluated, verdicts);
-            }
-            else
-            {
-                Keep(output.Set);
-            }
+            Keep(set);
         }
 
-        foreach (var former in ledger.Sets.Where(former => !seen.Contains(former.Set)))
+        foreach (var output in outputs.OfType<SetOutput.Evaluated>().OrderBy(output => output.Set))
         {
-            CompareFormer(former, untouched, isInScope, verdicts);
+            CompareSet(output, verdicts);
+        }
+
+        foreach (var gone in former[true])
+        {
+            CompareSet(new SetOutput.Evaluated(gone.Set, gone.Definition, []) { Via = gone.Via }, verdicts);
         }
 
         var after = new Ledger([.. _sets.Values.OrderBy(set => set.Set)], [.. _entries.OrderBy(entry => entry.Path)]);
         return new StageResult<ChangeSet>(
-            new ChangeSet([.. _changes.OrderBy(change => change.Path)], [.. _kept.OrderBy(kept => kept.Path)], after),
+            new ChangeSet([.. _changes.Where(change => change is not FileChange.Removed || !_claims.Has(change.Path)).OrderBy(change => change.Path)], [.. _kept.OrderBy(kept => kept.Path)], after),
             _diagnostics.ToImmutable());
     }
 
-    private void CompareFormer(LedgerSet former, HashSet<SetId> untouched, Func<string, bool> isInScope, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
-    {
-        // A generated set is gone only if every set on the way to it was evaluated whole and no longer generates it.
-        if (!isInScope(former.Definition) || former.Via.Any(untouched.Contains))
-        {
-            Keep(former.Set);
-            return;
-        }
-
-        CompareSet(new SetOutput.Evaluated(former.Set, former.Definition, []) { Via = former.Via }, verdicts);
-    }
+    // A set that is defined no more has given up its files; a generated one only if every set on the way to it was evaluated whole and no longer generates it.
+    private static bool IsGivenUp(LedgerSet former, HashSet<SetId> unfinished, Func<string, bool> isInScope) =>
+        isInScope(former.Definition) && !former.Via.Any(unfinished.Contains);
 
     private void Keep(SetId set)
     {
-        _entries.AddRange(_owned[set]);
+        _entries.AddRange(_owned[set].Where(entry => _claims.Take(entry.Path, set)));
         if (ledger.Sets.FirstOrDefault(known => known.Set == set) is { } known)
         {
             _sets[set] = known;
@@ -77,7 +72,7 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
 
     private void CompareSet(SetOutput.Evaluated output, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
-        var work = new SetComparison(output, _owned[output.Set], ledger, contentIds);
+        var work = new SetComparison(output, _owned[output.Set], _claims, contentIds);
         work.Compare(verdicts);
         var refusal = work.Conflict ?? (limit.Refuse(work.OwnedCount, work.RemovedCount, work.ProvenCount) is { } reason
             ? new Diagnostic(DiagnosticCodes.DeletionRefused, Severity.Error, $"{output.Set}: {reason}; the set's files stay as they are", null)
@@ -96,7 +91,7 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
 
         _changes.AddRange(work.Changes);
         _kept.AddRange(work.Kept);
-        _entries.AddRange(work.Entries);
+        _entries.AddRange(work.Entries.Where(entry => _claims.Take(entry.Path, output.Set)));
         if (work.Entries.Count > 0)
         {
             _sets[output.Set] = new LedgerSet(output.Set, output.Definition, output.Via);

@@ -7,7 +7,7 @@ using GitOpsSets.Engine.Ports;
 namespace GitOpsSets.Engine.Changes;
 
 /// <summary>Holds what one set wants against its own files.</summary>
-internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<LedgerEntry> owned, Ledger ledger, Func<RelativePath, string?> contentIds)
+internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<LedgerEntry> owned, PathClaims claims, Func<RelativePath, string?> contentIds)
 {
     private readonly Dictionary<RelativePath, LedgerEntry> _owned = owned.ToDictionary(entry => entry.Path);
 
@@ -30,10 +30,9 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
 
     public void Compare(IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
-        var others = ledger.Files.Where(entry => entry.Set != output.Set).ToDictionary(entry => entry.Path);
         foreach (var file in output.Files)
         {
-            Write(file, others);
+            Write(file);
         }
 
         var wanted = output.Files.Select(file => file.Path).Concat(output.Folders.Select(KustomizationOf)).ToHashSet();
@@ -44,7 +43,7 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
 
         foreach (var folder in output.Folders)
         {
-            Write(new OutputFile(KustomizationOf(folder), KustomizationFile.Write(Listed(folder)), "", []), others);
+            Write(new OutputFile(KustomizationOf(folder), KustomizationFile.Write(Listed(folder)), "", []));
         }
     }
 
@@ -66,17 +65,21 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
 
     private static bool IsManifest(LedgerEntry entry) => entry.Path.Name != KustomizationFile.Name;
 
-    private void Write(OutputFile file, Dictionary<RelativePath, LedgerEntry> others)
+    private void Write(OutputFile file)
     {
         string? now = contentIds(file.Path);
         byte[] content = Encoding.UTF8.GetBytes(file.Text);
         string wanted = GitBlobId.Of(content, now);
         var entry = new LedgerEntry(file.Path, output.Set, file.Element, wanted, file.Evidence);
-        if (!_owned.TryGetValue(file.Path, out var known))
+        if (claims.TakenBy(file.Path, output.Set) is { } rival)
+        {
+            Refuse(file.Path, $"{rival} has it");
+        }
+        else if (!_owned.TryGetValue(file.Path, out var known))
         {
             if (now is not null && now != wanted)
             {
-                Refuse(file.Path, others.TryGetValue(file.Path, out var other) ? $"it belongs to {other.Set}" : "a file that we did not write is there");
+                Refuse(file.Path, claims.FormerOwner(file.Path) is { } owner ? $"it belongs to {owner}" : "a file that we did not write is there");
             }
             else if (now is null)
             {

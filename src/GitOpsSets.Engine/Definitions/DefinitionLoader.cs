@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
@@ -20,8 +21,9 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
     /// <summary>The definitions in the files that patterns choose.</summary>
     /// <param name="tree">The repository.</param>
     /// <param name="globs">Which files.</param>
+    /// <param name="variables">What is substituted before anything is evaluated.</param>
     /// <param name="outputRoot">The folder of expanded files, which is never searched; empty for none.</param>
-    public StageResult<DefinitionCollection> Load(IFileTree tree, FileGlob globs, string outputRoot)
+    public StageResult<DefinitionCollection> Load(IFileTree tree, FileGlob globs, string outputRoot, DefinitionVariables variables)
     {
         var sets = ImmutableArray.CreateBuilder<SetDefinition>();
         var providers = ImmutableArray.CreateBuilder<ProviderDefinition>();
@@ -31,7 +33,7 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
         {
             if (tree.Read(path, MaxFileBytes) is FileReading.Content content && Signs.Any(sign => content.Bytes.Span.IndexOf(sign) >= 0))
             {
-                ReadFile(content.Bytes, path, sets, providers, findings, broken);
+                ReadFile(content.Bytes, path, variables, sets, providers, findings, broken);
             }
         }
 
@@ -70,11 +72,13 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
         }
     }
 
-    private void ReadFile(ReadOnlyMemory<byte> bytes, string path, ImmutableArray<SetDefinition>.Builder sets, ImmutableArray<ProviderDefinition>.Builder providers, ImmutableArray<Diagnostic>.Builder findings, ImmutableHashSet<string>.Builder broken)
+    private void ReadFile(ReadOnlyMemory<byte> bytes, string path, DefinitionVariables variables, ImmutableArray<SetDefinition>.Builder sets, ImmutableArray<ProviderDefinition>.Builder providers, ImmutableArray<Diagnostic>.Builder findings, ImmutableHashSet<string>.Builder broken)
     {
         try
         {
-            var result = YamlReader.ReadAllReadable(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default);
+            var duplicates = new List<YamlDuplicateKey>();
+            var result = YamlReader.ReadAllReadable(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default, duplicates);
+            findings.AddRange(DuplicateKeys.Of(result.Documents, duplicates));
             foreach (var error in result.Errors)
             {
                 broken.Add(path);
@@ -83,7 +87,7 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
 
             foreach (var definition in result.Documents.Select(document => document.Root).OfType<YamlMapping>())
             {
-                var read = factory.ReadOne(definition);
+                var read = factory.ReadSubstituted(definition, variables);
                 sets.AddRange(read.Value.Sets);
                 providers.AddRange(read.Value.Providers);
                 findings.AddRange(read.Diagnostics);

@@ -87,13 +87,15 @@ public sealed class FieldReader(YamlMapping mapping, string path, ImmutableArray
         return texts.ToImmutable();
     }
 
-    /// <summary>A map of texts, in written order. Other scalars are taken as YAML reads them; a null is an empty text.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> TextMap(string name)
+    /// <summary>A map of texts, in written order; a null is an empty text.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="coerces">Whether other scalars are taken as YAML reads them.</param>
+    public ImmutableArray<KeyValuePair<string, string>> TextMap(string name, bool coerces = true)
     {
         var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         foreach (var entry in Object(name)?.Mapping.Entries ?? [])
         {
-            string? text = entry.Value is YamlNull ? "" : YamlScalars.Text(entry.Value);
+            string? text = entry.Value is YamlNull ? "" : coerces ? YamlScalars.Text(entry.Value) : (entry.Value as YamlString)?.Value;
             entries.Add(new(entry.Key, text ?? Mistyped($"{name}.{entry.Key}", entry.Value, "a string", "")));
         }
 

@@ -16,16 +16,13 @@ internal static class GitOpsSetReader
         return new SetDefinition(dialect, new ObjectName(metadata?.Text("namespace") ?? "", metadata?.Text("name") ?? ""), source)
         {
             Annotations = annotations,
-            Delimiters = DelimiterAnnotation.Read(annotations.GetValueOrDefault($"{group}/delimiters") ?? OtherGroupsDelimiters(annotations), dialect.Delimiters),
+            Delimiters = DelimiterAnnotation.Read(annotations.GetValueOrDefault($"{group}/delimiters"), dialect.Delimiters),
             OwnerLabelPrefix = group,
             IsPaused = spec?.Flag("suspend") ?? false,
             Generators = spec is null ? [] : ReadGenerators(spec),
             Steps = [new StepSpec("", spec is null ? [] : ReadTemplates(spec), null, source.Span)],
         };
     }
-
-    private static string? OtherGroupsDelimiters(ImmutableDictionary<string, string> annotations) =>
-        ApiGroups.GitOpsSets.Select(group => annotations.GetValueOrDefault($"{group}/delimiters")).FirstOrDefault(value => value is not null);
 
     private static ImmutableArray<GeneratorSpec> ReadGenerators(FieldReader spec)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Functions.Durations;
 
 namespace GitOpsSets.Engine.Definitions;
 
@@ -38,13 +40,48 @@ internal static class ResourceSetReader
 
     private static ImmutableArray<StepSpec> ReadSteps(FieldReader spec)
     {
-        var steps = spec.Objects("steps").Select(step => ReadStep(step, step.CoercedText("name"))).ToImmutableArray();
-        return steps.IsEmpty ? [ReadStep(spec, "")] : steps;
+        var steps = spec.Objects("steps").Select(ReadNamedStep).ToImmutableArray();
+        var whole = ReadStep(spec, "");
+        if (steps.IsEmpty)
+        {
+            return [whole];
+        }
+
+        if (!IsEmpty(whole))
+        {
+            spec.Refuse("steps", "steps cannot stand beside resources and resourcesTemplate");
+        }
+
+        return steps;
     }
+
+    private static StepSpec ReadNamedStep(FieldReader owner)
+    {
+        var step = ReadStep(owner, owner.CoercedText("name"));
+        if (IsEmpty(step))
+        {
+            owner.Diagnostics.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, $"{owner.Path}: the step '{step.Name}' needs resources or resourcesTemplate", step.Origin));
+        }
+
+        if (owner.Text("timeout") is { Length: > 0 } timeout && !GoDuration.TryParse(timeout, out _, out string? reason))
+        {
+            owner.Refuse("timeout", reason);
+        }
+
+        return step;
+    }
+
+    private static bool IsEmpty(StepSpec step) => step.Resources.IsEmpty && step.Text is null;
 
     private static StepSpec ReadStep(FieldReader owner, string name)
     {
-        var resources = (owner.Sequence("resources")?.Items ?? []).Select(item => new TemplateSpec(item, IsText: false, item.Span));
+        var items = owner.Sequence("resources")?.Items ?? [];
+        foreach (var nothing in items.OfType<YamlNull>())
+        {
+            owner.Diagnostics.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, $"{owner.Path}.resources[{items.IndexOf(nothing).ToString(CultureInfo.InvariantCulture)}] must be an object, not null", nothing.Span));
+        }
+
+        var resources = items.Select(item => new TemplateSpec(item, IsText: false, item.Span));
         var text = owner.Node("resourcesTemplate") is { } node && owner.CoercedText("resourcesTemplate").Length > 0
             ? new TemplateSpec(node, IsText: true, node.Span)
             : null;

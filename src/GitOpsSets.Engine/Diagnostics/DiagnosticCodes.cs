@@ -48,6 +48,9 @@ public static class DiagnosticCodes
     /// <summary>GS0208.</summary>
     public static DiagnosticCode NothingRendered { get; } = new("GS0208", "A set rendered no objects.", ExitCode.Definition);
 
+    /// <summary>GS0209.</summary>
+    public static DiagnosticCode LostMetadata { get; } = new("GS0209", "A label or annotation is no text.", ExitCode.Definition);
+
     /// <summary>GS0301.</summary>
     public static DiagnosticCode GeneratorInvalid { get; } = new("GS0301", "A generator or provider is not usable as written.", ExitCode.Definition);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
-using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators.Selectors;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
@@ -18,7 +17,7 @@ internal sealed class ClusterGenerator(LabelSelector selector, GeneratorSpec spe
         return Task.FromResult<GeneratorAnswer>(new GeneratorAnswer.Complete([.. clusters.Select(MakeElement)]));
     }
 
-    private static ClusterGenerator Bind(GeneratorSpec spec, FieldReader body) => new(LabelSelectorReader.Read(body.Object("selector")), spec);
+    private static ClusterGenerator Bind(GeneratorSpec spec, FieldReader body) => new(LabelSelectorReader.Read(body.Object("selector"), coerces: false), spec);
 
     private Element MakeElement(YamlMapping cluster)
     {

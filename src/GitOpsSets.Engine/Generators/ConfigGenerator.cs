@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators;
 
@@ -12,7 +12,7 @@ internal sealed class ConfigGenerator(string kind, string name, GeneratorSpec sp
     public static GeneratorDescriptor Descriptor { get; } = new("config", "Config", Nestable: true, "One element with the data of a ConfigMap or Secret among the repository's manifests.", Bind);
 
     public Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(Generate(context));
+        Task.FromResult(Answer(context));
 
     private static ConfigGenerator Bind(GeneratorSpec spec, FieldReader body)
     {
@@ -25,7 +25,7 @@ internal sealed class ConfigGenerator(string kind, string name, GeneratorSpec sp
         return new ConfigGenerator(kind, body.Text("name"), spec);
     }
 
-    private GeneratorAnswer Generate(GenerationContext context)
+    private GeneratorAnswer Answer(GenerationContext context)
     {
         var origin = new ElementOrigin(string.Create(CultureInfo.InvariantCulture, $"config[{spec.Entry}]/{kind}/{name}"), $"{kind} {name}", spec.Origin);
         switch (context.Objects.Find(kind, context.Set.Name.Namespace, name))
@@ -57,7 +57,7 @@ internal sealed class ConfigGenerator(string kind, string name, GeneratorSpec sp
                 return null;
             }
 
-            merged[key] = Encoding.UTF8.GetString(bytes, 0, length);
+            merged[key] = GoText.FromUtf8(bytes.AsSpan(0, length));
         }
 
         foreach (var (key, text) in Texts(secret["stringData"]))

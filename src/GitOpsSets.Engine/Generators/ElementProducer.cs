@@ -26,17 +26,19 @@ public static class ElementProducer
             : answer;
     }
 
-    /// <summary>What is wrong with the generators of a set, without asking any.</summary>
+    /// <summary>What is wrong with the generators, or the inputs, of a set, without asking any source.</summary>
     public static ImmutableArray<Diagnostic> Validate(SetDefinition set)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         BindAll(set, findings);
+        InputSetProducer.Validate(set, findings);
         return findings.ToImmutable();
     }
 
     private static async Task<GeneratorAnswer> AskGeneratorsAsync(GenerationContext context, CancellationToken cancellationToken)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        findings.AddRange(context.Enabled.Refuse(context.Set));
         var generators = BindAll(context.Set, findings);
         if (findings.Count > 0)
         {

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators;
@@ -24,6 +23,6 @@ public sealed partial class ForeignText(TokenSource tokens)
     private TemplateValue Mark(string text, TrustLevel trust, string field) =>
         text.Length == 0 ? TemplateValue.Of("") : TemplateValue.Of(TemplateText.Foreign(text, new Provenance(trust, field), tokens.Next()));
 
-    [GeneratedRegex(@"^([1-9][0-9]{0,9}|[0-9a-f]{40}([0-9a-f]{24})?|sha256:[0-9a-f]{64})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([1-9][0-9]{0,9}|[0-9a-f]{40}([0-9a-f]{24})?|sha256:[0-9a-f]{64})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FormatPattern { get; }
 }

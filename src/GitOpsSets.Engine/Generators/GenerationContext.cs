@@ -18,4 +18,8 @@ public sealed record GenerationContext(
     PullRequestListings PullRequests,
     ISecretStore Secrets,
     ForeignText Foreign,
-    GeneratorLimits Limits);
+    GeneratorLimits Limits)
+{
+    /// <summary>Which generators may be used at all.</summary>
+    public EnabledGenerators Enabled { get; init; } = EnabledGenerators.All;
+}

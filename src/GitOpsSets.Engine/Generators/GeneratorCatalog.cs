@@ -11,6 +11,9 @@ namespace GitOpsSets.Engine.Generators;
 /// </summary>
 public static class GeneratorCatalog
 {
+    // The elements of a list only pass through, and a matrix looks at its children itself.
+    private static readonly HashSet<string> PassedOn = new(["elements", "generators"], StringComparer.Ordinal);
+
     /// <summary>At the top level of <c>spec.generators</c>.</summary>
     public static ImmutableArray<GeneratorDescriptor> All { get; } =
     [
@@ -64,6 +67,7 @@ public static class GeneratorCatalog
             {
                 if (spec.Body is YamlMapping body)
                 {
+                    FluxVariables.Refuse(body, PassedOn, diagnostics);
                     generators.Add(descriptor.Bind(spec, new FieldReader(body, $"{path}.{spec.Kind}", diagnostics)));
                 }
                 else

@@ -12,11 +12,11 @@ internal sealed class ImagePolicyGenerator(string policy, GeneratorSpec spec) : 
 {
     public static GeneratorDescriptor Descriptor { get; } = new("imagePolicy", "ImagePolicy", Nestable: true, "One element with the image that an ImagePolicy manifest's status names.", Bind);
 
-    public Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken) => Task.FromResult(Generate(context));
+    public Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken) => Task.FromResult(Answer(context));
 
     private static ImagePolicyGenerator Bind(GeneratorSpec spec, FieldReader body) => new(body.Text("policyRef"), spec);
 
-    private GeneratorAnswer Generate(GenerationContext context)
+    private GeneratorAnswer Answer(GenerationContext context)
     {
         if (context.Objects.Find("ImagePolicy", context.Set.Name.Namespace, policy) is not ObjectLookup.Found found)
         {

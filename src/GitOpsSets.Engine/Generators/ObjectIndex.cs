@@ -17,9 +17,13 @@ public sealed class ObjectIndex
     private readonly Lazy<ImmutableArray<YamlMapping>> _objects;
 
     /// <summary>An index over a tree.</summary>
-    public ObjectIndex(IFileTree tree)
+    /// <param name="tree">The repository.</param>
+    /// <param name="outputRoot">
+    /// The folder of expanded files, which is never searched: what a run reads must not depend on what the last one wrote. Empty for none.
+    /// </param>
+    public ObjectIndex(IFileTree tree, string outputRoot)
     {
-        _objects = new Lazy<ImmutableArray<YamlMapping>>(() => [.. Files(tree).SelectMany(file => ObjectsOf(tree, file))]);
+        _objects = new Lazy<ImmutableArray<YamlMapping>>(() => [.. Files(tree, outputRoot).SelectMany(file => ObjectsOf(tree, file))]);
     }
 
     /// <summary>An index over given objects.</summary>
@@ -51,11 +55,15 @@ public sealed class ObjectIndex
         };
     }
 
+    /// <summary>Another namespace that has an object of this name, for people who look in the wrong one; null when there is none.</summary>
+    public string? FindElsewhere(string kind, string namespaceName, string name) =>
+        OfKind(kind).Where(item => Metadata(item, "name") == name).Select(item => Metadata(item, "namespace")).FirstOrDefault(other => other.Length > 0 && other != namespaceName);
+
     private static string Text(YamlMapping item, string field) => (item[field] as YamlString)?.Value ?? "";
 
     private static string Metadata(YamlMapping item, string field) => ((item["metadata"] as YamlMapping)?[field] as YamlString)?.Value ?? "";
 
-    private static IEnumerable<string> Files(IFileTree tree)
+    private static IEnumerable<string> Files(IFileTree tree, string outputRoot)
     {
         var folders = new Stack<string>([""]);
         int count = 0;
@@ -66,7 +74,10 @@ public sealed class ObjectIndex
                 string path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
                 if (entry.Kind == TreeEntryKind.Directory)
                 {
-                    folders.Push(path);
+                    if (path != outputRoot)
+                    {
+                        folders.Push(path);
+                    }
                 }
                 else if (entry.Kind == TreeEntryKind.File && (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)) && count++ < MaxFiles)
                 {

@@ -43,7 +43,7 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
         }
 
         return new PullRequestsGenerator(
-            new Settings(body.Text("driver"), uri, body.Text("repo"), body.Object("secretRef")?.Text("name") ?? "", body.Texts("labels"), body.Flag("forks")),
+            new Settings(body.Text("driver") is { Length: > 0 } driver ? driver : "github", uri, body.Text("repo"), body.Object("secretRef")?.Text("name") ?? "", body.Texts("labels"), body.Flag("forks")),
             spec);
     }
 

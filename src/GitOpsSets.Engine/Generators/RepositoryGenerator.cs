@@ -30,8 +30,17 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
         return await context.Trees.OpenAsync(request, cancellationToken) switch
         {
             TreeAnswer.Found opened => Generate(context, opened.Tree),
-            TreeAnswer.Unavailable unavailable => Fail(DiagnosticCodes.SourceUnavailable, unavailable.Failure.ToString(), spec.Origin),
+            TreeAnswer.Unavailable unavailable => new GeneratorAnswer.Failed(Unavailable(context, unavailable.Failure)),
             _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private Diagnostic Unavailable(GenerationContext context, SourceFailure failure)
+    {
+        string? elsewhere = context.Objects.FindElsewhere(settings.ObjectKind, context.Set.Name.Namespace, settings.Repository);
+        return new Diagnostic(DiagnosticCodes.SourceUnavailable, Severity.Error, failure.ToString(), spec.Origin)
+        {
+            Suggestion = elsewhere is null ? null : $"there is one in the namespace '{elsewhere}', but a set finds only those of its own namespace",
         };
     }
 
@@ -60,14 +69,15 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
         for (int i = 0; i < files.Length; i++)
         {
             string path = files[i].Path;
+            var listed = files[i].Source["path"]?.Span ?? files[i].Source.Span;
             try
             {
                 elements.Add(new Element(RepositoryFile.Read(tree, path), Origin("file", path, i)));
             }
             catch (YamlException exception)
             {
-                findings.Add(new Diagnostic(DiagnosticCodes.SourceContent, Severity.Error, $"'{path}' of {settings.ObjectKind} '{settings.Repository}': {exception.Message}", exception.At)
-                    .Via("listed", files[i].Source.Span)
+                findings.Add(new Diagnostic(DiagnosticCodes.SourceContent, Severity.Error, $"'{path}' of {settings.ObjectKind} '{settings.Repository}': {exception.Message}", tree.Find(path) is null ? listed : exception.At)
+                    .Via("listed", listed)
                     .Via("read by the generator", spec.Origin));
             }
         }

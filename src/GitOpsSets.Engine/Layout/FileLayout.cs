@@ -94,7 +94,7 @@ public static class FileLayout
     private static Dictionary<string, RelativePath> StepFolders(SetDefinition set, RelativePath folder) =>
         set.Steps.Where(step => step.Name.Length > 0)
             .Select((step, index) => (step.Name, Folder: RelativePath.Of(folder.Value, string.Create(CultureInfo.InvariantCulture, $"{index + 1:00}-{FileNames.Part(step.Name)}"))))
-            .DistinctBy(step => step.Name)
+            .DistinctBy(step => step.Name, StringComparer.Ordinal)
             .ToDictionary(step => step.Name, step => step.Folder, StringComparer.Ordinal);
 
     private static PathTemplate? ParsePath(SetDefinition set, ImmutableArray<Diagnostic>.Builder findings)
@@ -105,7 +105,7 @@ public static class FileLayout
         }
         catch (TemplateException exception)
         {
-            findings.Add(new Diagnostic(DiagnosticCodes.TemplateSyntax, Severity.Error, $"annotation {Annotations.Path}: {exception.Message}", set.Origin));
+            findings.Add(new Diagnostic(DiagnosticCodes.TemplateSyntax, Severity.Error, $"annotation {Annotations.Path}: {exception.Message}", PathTemplate.OriginOf(set)));
             return null;
         }
     }

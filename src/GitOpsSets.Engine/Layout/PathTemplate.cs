@@ -3,9 +3,10 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Rendering.Guarding;
+using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Layout;
@@ -29,8 +30,12 @@ internal sealed class PathTemplate
             ? new PathTemplate(
                 Template.Parse(text, new TemplateOptions { Name = Annotations.Path, Functions = set.Dialect.Functions, Delimiters = set.Delimiters }),
                 set,
-                set.Origin)
+                OriginOf(set))
             : null;
+
+    /// <summary>Where the annotation of a set is written.</summary>
+    public static SourceSpan OriginOf(SetDefinition set) =>
+        ((set.Source["metadata"] as YamlMapping)?["annotations"] as YamlMapping)?[Annotations.Path]?.Span ?? set.Origin;
 
     /// <summary>The path of one object: the element's data, plus the object itself as <c>.Object</c>.</summary>
     /// <param name="manifest">The object.</param>
@@ -62,12 +67,16 @@ internal sealed class PathTemplate
                 return true;
             }
 
-            finding = new Diagnostic(DiagnosticCodes.PathRefused, Severity.Error, $"the path '{whole}' of {manifest.Identity} is refused: {reason}", _origin);
+            finding = new Diagnostic(DiagnosticCodes.PathRefused, Severity.Error, $"the path '{whole}' of {manifest.Identity} is refused: {reason}", _origin)
+                .Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator);
         }
         catch (TemplateException exception)
         {
             isByOthers |= InertData.HoldsOutsidersText(values);
-            finding = new Diagnostic(DiagnosticCodes.TemplateExecution, Severity.Error, $"annotation {Annotations.Path}: {exception.Message}", _origin).Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator);
+            finding = new Diagnostic(DiagnosticCodes.TemplateExecution, Severity.Error, $"annotation {Annotations.Path}: {exception.Message}", _origin)
+            {
+                Suggestion = exception.Suggestion is null ? null : $"did you mean '{exception.Suggestion}'?",
+            }.Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator);
         }
 
         return false;

@@ -81,6 +81,7 @@ internal static class GitOpsSetRenderer
 
             foreach (var document in rendered.Objects)
             {
+                execution.Inspect(document, template, element);
                 manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, set.OwnerLabelPrefix, set.Name.Name, set.Name.Namespace), template, element, "") { IsNamedByOthers = rendered.AreNamedByOthers });
             }
         }

@@ -4,7 +4,6 @@ using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Rendering.Guarding;
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Rendering;
@@ -57,7 +56,7 @@ public static class ManifestRenderer
         var held = execution.Quarantine.Findings;
         if (findings.Count == 0)
         {
-            return new StageResult<RenderedSet>(new RenderedSet(manifests, execution.Quarantine.Keys), held);
+            return new StageResult<RenderedSet>(new RenderedSet(manifests, execution.Quarantine.Keys), [.. held, .. execution.Warnings]);
         }
 
         var reported = findings.Take(MaxFindings).ToImmutableArray();

@@ -1,5 +1,5 @@
 using GitOpsSets.Engine.Rendering.Guarding;
-using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Engine.Rendering;
 

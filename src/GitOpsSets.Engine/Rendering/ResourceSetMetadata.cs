@@ -28,13 +28,15 @@ internal static class ResourceSetMetadata
 
     private static YamlMapping Merge(YamlMapping metadata, string field, ImmutableArray<KeyValuePair<string, string>> added)
     {
-        if (added.IsEmpty)
+        var all = StringMap.Read(metadata[field]).AddRange(added);
+        if (all.IsEmpty)
         {
             return metadata;
         }
 
+        // Written anew even when nothing is added: a null value becomes an empty text.
         var merged = YamlMapping.Empty;
-        foreach (var entry in StringMap.Read(metadata[field]).AddRange(added))
+        foreach (var entry in all)
         {
             merged = merged.With(entry.Key, new YamlString(entry.Value));
         }

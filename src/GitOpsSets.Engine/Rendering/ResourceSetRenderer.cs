@@ -37,6 +37,7 @@ internal static class ResourceSetRenderer
                 }
 
                 stepOf[manifest.Identity.Key] = step.Name;
+                execution.Inspect(manifest.Document, manifest.Template, manifest.Element);
                 manifests.Add(manifest with { Document = ResourceSetMetadata.Complete(manifest.Document, set, settings.CommonMetadataWins) });
             }
         }

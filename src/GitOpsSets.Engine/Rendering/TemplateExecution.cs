@@ -5,8 +5,8 @@ using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Rendering;
@@ -23,6 +23,9 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     private readonly HashSet<int> _succeeded = [];
 
     public List<Diagnostic> Findings { get; } = [];
+
+    /// <summary>What is worth a word although the objects are delivered.</summary>
+    public List<Diagnostic> Warnings { get; } = [];
 
     /// <summary>The elements that are not delivered.</summary>
     public Quarantine Quarantine { get; } = new(set, settings.Guard);
@@ -58,6 +61,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
 
         try
         {
+            RefuseOtherBytes(rendered.Text);
             var objects = read(rendered.Text);
             if (verdict.AuthorsError is { } error && settings.Guard == GuardMode.Strict)
             {
@@ -163,6 +167,30 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     private static Diagnostic Complete(Diagnostic finding, CompiledTemplate compiled, Element element) => finding
         .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
         .Via($"for {element.Origin.Description}", element.Origin.Generator);
+
+    /// <summary>Looks at an object before it gets the set's own labels. A template is warned about once, not for every element.</summary>
+    public void Inspect(YamlMapping document, CompiledTemplate compiled, Element element)
+    {
+        if (LostMetadata.Of(document, compiled) is { } warning && Warnings.TrueForAll(known => known.At != warning.At))
+        {
+            Warnings.Add(warning
+                .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
+                .Via($"for {element.Origin.Description}", element.Origin.Generator));
+        }
+    }
+
+    // Bytes that are no characters can come of Secrets and of cut texts; no YAML may hold them.
+    private static void RefuseOtherBytes(string text)
+    {
+        int from = text.AsSpan().IndexOfAnyInRange('\uDC80', '\uDCFF');
+        for (int i = from; i >= 0 && i < text.Length; i++)
+        {
+            if (GoText.IsCarriedByte(text[i]) && (i == 0 || !char.IsHighSurrogate(text[i - 1])))
+            {
+                throw new YamlException(new SourceSpan(RenderedFile, 1 + text.AsSpan(0, i).Count('\n'), 1), "the rendered text is not UTF-8");
+            }
+        }
+    }
 
     private FunctionContext NewContext(CompiledTemplate compiled, Element element) => new(
         new Budget(settings.Limits, cancellationToken),

@@ -39,12 +39,13 @@ public static class YamlReader
     /// <param name="text">The text.</param>
     /// <param name="file">Its name, as it shall stand in spans and messages.</param>
     /// <param name="limits">What is too much, for each document.</param>
+    /// <param name="duplicates">Takes the keys that stand twice in one mapping; null when nobody asks.</param>
     /// <returns>The documents in order; none for an empty text.</returns>
     /// <exception cref="YamlException">The text is no YAML, or too much.</exception>
-    public static ImmutableArray<YamlDocument> ReadAll(string text, string file, YamlLimits limits)
+    public static ImmutableArray<YamlDocument> ReadAll(string text, string file, YamlLimits limits, ICollection<YamlDuplicateKey>? duplicates = null)
     {
         var documents = ImmutableArray.CreateBuilder<YamlDocument>();
-        var reader = new DocumentReader(text, file, limits, YamlReading.AsJson, null, inPieces: false);
+        var reader = new DocumentReader(text, file, limits, YamlReading.AsJson, duplicates, inPieces: false);
         while (reader.ReadNext() is { } document)
         {
             documents.Add(document);

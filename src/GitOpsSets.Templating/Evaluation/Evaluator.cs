@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Builtins;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Syntax;
 using GitOpsSets.Templating.Values;
 

@@ -1,5 +1,3 @@
-using GitOpsSets.Templating.Functions;
-
 namespace GitOpsSets.Templating.Values;
 
 /// <summary>Go's <c>eq</c> and <c>lt</c> of templates: integers of all types mix, anything else compares with its own kind only.</summary>

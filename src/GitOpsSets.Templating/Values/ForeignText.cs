@@ -1,5 +1,3 @@
-using GitOpsSets.Templating.Functions;
-
 namespace GitOpsSets.Templating.Values;
 
 /// <summary>Finds, removes and restores the provenance of values that pass through functions that know nothing of it.</summary>

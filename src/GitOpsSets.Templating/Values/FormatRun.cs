@@ -1,6 +1,5 @@
 using System.Text;
-using GitOpsSets.Templating.Evaluation;
-using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Templating.Values;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using GitOpsSets.Templating.Functions;
 
 namespace GitOpsSets.Templating.Values;
 

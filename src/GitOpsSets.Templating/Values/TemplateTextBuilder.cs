@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using GitOpsSets.Templating.Evaluation;
-using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Templating.Values;
 

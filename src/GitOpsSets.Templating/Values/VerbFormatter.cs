@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Templating.Values;
 

@@ -47,7 +47,7 @@ public sealed class OptionsReaderTests
     public void Reports_everything_wrong_at_once_with_what_was_probably_meant()
     {
         var result = OptionsReader.Read(
-            ["run", "--guard", "strikt", "--max-delete=lots", "--outptu", "x", "--locked=maybe", "--output=../up", "--branch", "a..b", "--author", "me"],
+            ["run", "--guard", "strikt", "--max-delete=lots", "--outptu", "x", "--allow-empty=maybe", "--output=../up", "--branch", "a..b", "--author", "me"],
             Variables(("INPUT_ALLOW-EMPTI", "true")),
             [Entry("publsh", "files"), Entry("token", "ghp_canary")]);
 
@@ -61,8 +61,8 @@ public sealed class OptionsReaderTests
                 "error GS0901: --author must be written as 'Name <address>', not 'me'",
                 "error GS0901: --output must be a folder inside the repository, such as clusters/expanded, not '../up'",
                 "error GS0901: --branch must be the name of a branch, not 'a..b'",
+                "error GS0901: --allow-empty must be true or false, not 'maybe'",
                 "error GS0901: --max-delete must be a number such as 10, or a percentage such as 50%, not 'lots'",
-                "error GS0901: --locked must be true or false, not 'maybe'",
                 "error GS0901: --guard must be one of strict, warn, off, not 'strikt' (did you mean 'strict'?)",
             ],
             result.Diagnostics.Select(finding => finding.ToString()),
@@ -88,6 +88,14 @@ public sealed class OptionsReaderTests
     }
 
     [Fact]
+    public void Render_emits_generated_definitions_as_the_references_do_unless_told_otherwise()
+    {
+        Assert.Equal(NestedMode.Expand, Good([]).Reading.Nested);
+        Assert.Equal(NestedMode.Emit, Good(["render"]).Reading.Nested);
+        Assert.Equal(NestedMode.Expand, Good(["render", "--nested", "expand"]).Reading.Nested);
+    }
+
+    [Fact]
     public void Standard_input_is_a_file_named_dash()
     {
         Assert.Equal(["-"], Good(["render", "-f", "-"]).Reading.Files, StringComparer.Ordinal);
@@ -96,11 +104,11 @@ public sealed class OptionsReaderTests
     [Fact]
     public void A_switch_needs_no_value_and_swallows_no_file()
     {
-        var options = Good(["elements", "--locked", "set.yaml"]);
+        var options = Good(["render", "-d", "set.yaml"]);
 
-        Assert.True(options.Sources.IsLocked);
+        Assert.True(Good(["diff", "--exit-code"]).Report.DifferencesFail);
         Assert.Equal(["set.yaml"], options.Reading.Files, StringComparer.Ordinal);
-        Assert.False(Good(["--locked", "false"]).Sources.IsLocked);
+        Assert.False(Good(["diff", "--exit-code", "false"]).Report.DifferencesFail);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var process = new HostProcess(arguments, environment, folder, new StringReader(input), output, error, TimeProvider.System);
+        var process = new HostProcess(arguments, environment, folder, new StringReader(input), output, error, new HurriedClock());
         int exitCode = (int)VerbRunner.RunAsync(process, default).GetAwaiter().GetResult();
         return new ProgramRun(exitCode, output.ToString(), error.ToString());
     }

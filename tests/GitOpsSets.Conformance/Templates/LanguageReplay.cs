@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GitOpsSets.Templating;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Templates;
@@ -88,7 +88,7 @@ internal static partial class LanguageReplay
         string message = RecordedData.Text(recorded.Out.GetProperty("error"));
         var stage = string.Equals(recorded.Out.GetProperty("stage").GetString(), "parse", StringComparison.Ordinal) ? TemplateStage.Parse : TemplateStage.Execution;
         string name = $"template: {failure.TemplateName}:";
-        string line = LineOfMessage().Match(message.StartsWith(name, StringComparison.Ordinal) ? "template: :" + message[name.Length..] : message).Groups[1].Value;
+        string line = LineOfMessage().Match(message.StartsWith(name, StringComparison.Ordinal) ? "template: :" + message[name.Length..] : message).Groups["line"].Value;
         if (failure.Stage != stage || !string.Equals(failure.Line.ToString(CultureInfo.InvariantCulture), line, StringComparison.Ordinal))
         {
             return CaseResult.Fail($"expected the error {message} ({stage})\n  but failed: {failure} ({failure.Stage})");
@@ -101,6 +101,6 @@ internal static partial class LanguageReplay
     }
 
     // The name may hold anything, a line feed included.
-    [GeneratedRegex(@"^template: (?s:.*?):(\d+)(?::\d+)?: ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^template: (?s:.*?):(?<line>\d+)(:\d+)?: ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LineOfMessage();
 }

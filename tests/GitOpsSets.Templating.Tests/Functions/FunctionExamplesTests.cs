@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Builtins;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Templating.Tests.Functions;
 

@@ -7,6 +7,8 @@ namespace GitOpsSets.Engine.Definitions.Substitution;
 internal static class ResourceSubstitution
 {
     private const string SwitchName = "kustomize.toolkit.fluxcd.io/substitute";
+    // A character of private use: no text that people write holds it.
+    private const string Spared = "\uE0A0{{";
     private const int MaximumBytes = 16 * 1024 * 1024;
 
     /// <summary>Whether a label or annotation keeps an object from being substituted.</summary>
@@ -17,13 +19,14 @@ internal static class ResourceSubstitution
     /// <param name="resource">The object, read with <see cref="YamlReading.WordsAsText"/>: a controller gets it from kustomize.</param>
     /// <param name="variables">The variables.</param>
     /// <param name="isStrict">Whether a variable that is not set and has no default is an error.</param>
+    /// <param name="sparesExpressions">Whether <c>${{</c>, which the reference fails on, stays as it is: delimiters of templates begin with it.</param>
     /// <returns>
     /// The same instance when there is nothing to do. Otherwise values have the types that YAML 1.1 gives to what now stands there, all numbers have
     /// gone through <c>float64</c>, keys are sorted, and every place is that of the line the text came from.
     /// </returns>
     /// <exception cref="SubstitutionException">A text cannot be substituted.</exception>
     /// <exception cref="YamlException">The object cannot be written, or what came out is no YAML mapping.</exception>
-    public static YamlMapping Apply(YamlMapping resource, PostBuildVariables variables, bool isStrict)
+    public static YamlMapping Apply(YamlMapping resource, PostBuildVariables variables, bool isStrict, bool sparesExpressions = false)
     {
         if (variables.Values.Count == 0 && !variables.IsAlways)
         {
@@ -31,7 +34,8 @@ internal static class ResourceSubstitution
         }
 
         var emitted = YamlEmitter.EmitWithOrigins(ThroughJson.Pass(resource));
-        string text = VariableText.Expand(emitted.Text, name => variables.Values.GetValueOrDefault(name), isStrict, MaximumBytes);
+        string written = sparesExpressions ? emitted.Text.Replace("${{", Spared, StringComparison.Ordinal) : emitted.Text;
+        string text = VariableText.Expand(written, name => variables.Values.GetValueOrDefault(name), isStrict, MaximumBytes).Replace(Spared, "${{", StringComparison.Ordinal);
         var places = new OriginalPlaces(emitted.LineOrigins, resource.Span);
         try
         {

@@ -21,7 +21,7 @@ internal sealed record ImageReference(string Name, string Tag, string Digest)
         get
         {
             var (registry, path) = Split();
-            return registry.Length == 0 || registry == "docker.io" ? $"index.docker.io/{(path.Contains('/', StringComparison.Ordinal) ? path : "library/" + path)}" : $"{registry}/{path}";
+            return registry is "" or "docker.io" or "index.docker.io" ? $"index.docker.io/{(path.Contains('/', StringComparison.Ordinal) ? path : "library/" + path)}" : $"{registry}/{path}";
         }
     }
 

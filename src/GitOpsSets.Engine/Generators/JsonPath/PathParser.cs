@@ -125,7 +125,7 @@ internal sealed class PathParser
                 steps.Add(
                     IsDigit(rune) ? ParseNumber()
                     : IsWord(rune!.Value) ? ParseWord()
-                    : throw new JsonPathException($"unrecognized character '{rune}' in the action"));
+                    : throw new JsonPathException($"unrecognized character '{rune.Value.ToString()}' in the action"));
                 break;
         }
     }

@@ -36,26 +36,38 @@ internal static class InputSetProducer
             }
         }
 
-        return findings.Count > 0 ? new GeneratorAnswer.Failed(findings.ToImmutable()) : Combine(set, inline, answers);
+        return findings.Count > 0 ? new GeneratorAnswer.Failed(findings.ToImmutable()) : Combine(set, inline, answers, pool.RendersWithoutInputs);
     }
 
-    private static GeneratorAnswer Combine(SetDefinition set, ImmutableArray<Element> inline, List<(ProviderDefinition Definition, GeneratorAnswer.Complete Answer)> answers)
+    /// <summary>Notes what is wrong with the inputs of a set, without asking any provider.</summary>
+    public static void Validate(SetDefinition set, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        ReadInline(set, findings);
+        foreach (var (index, reference) in set.InputsFrom.Index().Where(item => item.Item.Selector is not null))
+        {
+            LabelSelectorReader.Read(new FieldReader(reference.Selector!, string.Create(CultureInfo.InvariantCulture, $"spec.inputsFrom[{index}].selector"), findings), coerces: true);
+        }
+    }
+
+    private static GeneratorAnswer Combine(SetDefinition set, ImmutableArray<Element> inline, List<(ProviderDefinition Definition, GeneratorAnswer.Complete Answer)> answers, bool rendersWithoutInputs)
     {
         var own = new InputProvider(ApiVersion, "ResourceSet", set.Name.Namespace, set.Name.Name, inline);
-        var providers = answers.Select(answer => new InputProvider(ApiVersion, "ResourceSetInputProvider", answer.Definition.Name.Namespace, answer.Definition.Name.Name, answer.Answer.Elements));
+        var providers = answers.Select(answer => new InputProvider(ApiVersion, "ResourceSetInputProvider", NamespaceOf(answer.Definition, set), answer.Definition.Name.Name, answer.Answer.Elements));
         if (!InputSets.TryCombine(set.Strategy, own, providers, out var elements, out string? error))
         {
             return new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.GeneratorInvalid, Severity.Error, error, set.Origin));
         }
 
         // Without any inputs the templates are rendered once, with nothing; with providers that export nothing, not at all.
-        bool rendersOnce = elements.IsEmpty && set.InputsFrom.IsEmpty && inline.IsEmpty;
+        bool rendersOnce = elements.IsEmpty && (rendersWithoutInputs || (set.InputsFrom.IsEmpty && inline.IsEmpty));
         return new GeneratorAnswer.Complete(rendersOnce ? [new Element(null, new ElementOrigin("", "the set without inputs", set.Origin))] : elements)
         {
             IsBounded = answers.Any(answer => answer.Answer.IsBounded),
             Sources = [.. answers.SelectMany(answer => answer.Answer.Sources)],
         };
     }
+
+    private static string NamespaceOf(ProviderDefinition provider, SetDefinition set) => provider.Name.Namespace.Length == 0 ? set.Name.Namespace : provider.Name.Namespace;
 
     private static List<ProviderDefinition> Select(SetDefinition set, ProviderPool pool, ImmutableArray<Diagnostic>.Builder findings)
     {
@@ -78,11 +90,15 @@ internal static class InputSetProducer
             }
             else if (reference.Selector is { } written)
             {
-                var selector = LabelSelectorReader.Read(new FieldReader(written, "selector", findings));
+                var selector = LabelSelectorReader.Read(new FieldReader(written, "selector", findings), coerces: true);
                 foreach (var definition in pool.Of(set.Name.Namespace).Where(definition => selector.Matches(definition.Labels)))
                 {
                     Add(definition);
                 }
+            }
+            else
+            {
+                findings.Add(new Diagnostic(DiagnosticCodes.InvalidField, Severity.Error, "an entry of spec.inputsFrom needs a name or a selector", reference.Origin));
             }
         }
 

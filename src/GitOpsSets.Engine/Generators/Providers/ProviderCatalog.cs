@@ -7,6 +7,8 @@ namespace GitOpsSets.Engine.Generators.Providers;
 /// <summary>The types of ResourceSetInputProviders that can be asked. A new type is one file and one line here.</summary>
 public static class ProviderCatalog
 {
+    private static readonly HashSet<string> PassedOn = new(["defaultValues"], StringComparer.Ordinal);
+
     /// <summary>In the order of the documentation.</summary>
     public static ImmutableArray<ProviderDescriptor> All { get; } =
     [
@@ -34,6 +36,7 @@ public static class ProviderCatalog
 
         if (descriptor is not null)
         {
+            FluxVariables.Refuse(definition.Spec, PassedOn, diagnostics);
             return descriptor.Bind(definition, new FieldReader(definition.Spec, "spec", diagnostics));
         }
 

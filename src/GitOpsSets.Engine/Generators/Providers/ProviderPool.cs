@@ -9,6 +9,9 @@ namespace GitOpsSets.Engine.Generators.Providers;
 /// <param name="MissingIsError">Whether a reference to a provider that is not here is an error; otherwise it is passed over.</param>
 public sealed record ProviderPool(ImmutableArray<ProviderDefinition> Definitions, bool PrefersRecorded, bool MissingIsError)
 {
+    /// <summary>Whether a set whose providers export nothing is rendered once without inputs, as the reference command line does; a cluster renders nothing.</summary>
+    public bool RendersWithoutInputs { get; init; }
+
     /// <summary>The providers of one namespace; one without namespace belongs to every one.</summary>
     public IEnumerable<ProviderDefinition> Of(string namespaceName) =>
         Definitions.Where(definition => definition.Name.Namespace == namespaceName || definition.Name.Namespace.Length == 0 || namespaceName.Length == 0);

@@ -41,6 +41,38 @@ internal sealed class ReconcileWindows
         return true;
     }
 
+    /// <summary>Checks one schedule.</summary>
+    /// <param name="schedule">As written.</param>
+    /// <param name="timeout">How long a run may take.</param>
+    /// <param name="trigger">When it fires.</param>
+    /// <param name="error">What is wrong with it.</param>
+    public static bool TryParse(ReconcileSchedule schedule, GoDuration timeout, [NotNullWhen(true)] out CronTrigger? trigger, [NotNullWhen(false)] out string? error)
+    {
+        trigger = null;
+        if (schedule.Window.Nanoseconds < 0)
+        {
+            error = $"negative window: {schedule.Window}";
+            return false;
+        }
+
+        if (schedule.Window != GoDuration.Zero && schedule.Window.Nanoseconds < (Int128)timeout.Nanoseconds * 2)
+        {
+            error = $"a window ({schedule.Window}) must be at least twice as long as the timeout ({timeout})";
+            return false;
+        }
+
+        string text = schedule.TimeZone.Length == 0 ? schedule.Cron : $"CRON_TZ={schedule.TimeZone} {schedule.Cron}";
+        if (CronParser.TryParse(text, out trigger, out string? reason))
+        {
+            error = null;
+            return true;
+        }
+
+        string zone = schedule.TimeZone.Length == 0 ? "" : $" with time zone '{schedule.TimeZone}'";
+        error = $"failed to parse cron expression '{schedule.Cron}'{zone}: {reason}";
+        return false;
+    }
+
     /// <summary>Whether a run may start: there is no schedule, or one without window, or a window is open long enough for the whole run.</summary>
     public bool CanReconcile(DateTimeOffset now) => _schedules.IsEmpty || _schedules.Any(item => item.Schedule.Window == GoDuration.Zero || IsOpen(item.Schedule, item.Trigger, now));
 
@@ -82,33 +114,6 @@ internal sealed class ReconcileWindows
         }
 
         return new Requeue(next.When is { } when ? Between(end, when) : new GoDuration(long.MinValue), next);
-    }
-
-    private static bool TryParse(ReconcileSchedule schedule, GoDuration timeout, [NotNullWhen(true)] out CronTrigger? trigger, [NotNullWhen(false)] out string? error)
-    {
-        trigger = null;
-        if (schedule.Window.Nanoseconds < 0)
-        {
-            error = $"negative window: {schedule.Window}";
-            return false;
-        }
-
-        if (schedule.Window != GoDuration.Zero && schedule.Window.Nanoseconds < (Int128)timeout.Nanoseconds * 2)
-        {
-            error = $"a window ({schedule.Window}) must be at least twice as long as the timeout ({timeout})";
-            return false;
-        }
-
-        string text = schedule.TimeZone.Length == 0 ? schedule.Cron : $"CRON_TZ={schedule.TimeZone} {schedule.Cron}";
-        if (CronParser.TryParse(text, out trigger, out string? reason))
-        {
-            error = null;
-            return true;
-        }
-
-        string zone = schedule.TimeZone.Length == 0 ? "" : $" with time zone '{schedule.TimeZone}'";
-        error = $"failed to parse cron expression '{schedule.Cron}'{zone}: {reason}";
-        return false;
     }
 
     private static Int128 Nanoseconds(TimeSpan span) => (Int128)span.Ticks * TimeSpan.NanosecondsPerTick;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using GitOpsSets.Engine.Definitions;
 
 namespace GitOpsSets.Engine.Generators.Selectors;
 
@@ -67,11 +68,11 @@ internal sealed class LabelSelector
 
         if (!LabelSyntax.IsKey(requirement.Key))
         {
-            return $"'{requirement.Key}' is no label key: letters, digits, '-', '_' and '.', at most 63, with a letter or digit at both ends, after an optional DNS name and '/'";
+            return $"'{requirement.Key}' is no label key: {LabelSyntax.KeyRule}";
         }
 
         return requirement.Values.FirstOrDefault(value => !LabelSyntax.IsValue(value)) is { } bad
-            ? $"'{bad}' is no label value: letters, digits, '-', '_' and '.', at most 63, with a letter or digit at both ends"
+            ? $"'{bad}' is no label value: {LabelSyntax.ValueRule}"
             : null;
     }
 }

@@ -9,14 +9,15 @@ internal static class LabelSelectorReader
 {
     /// <summary>The selector; what is wrong with it goes to the reader, and then it selects nothing that matters.</summary>
     /// <param name="selector">The <c>matchLabels</c> and <c>matchExpressions</c>; null selects everything.</param>
-    public static LabelSelector Read(FieldReader? selector)
+    /// <param name="coerces">Whether a label may be written as another scalar, as the Flux Operator's command line takes it.</param>
+    public static LabelSelector Read(FieldReader? selector, bool coerces)
     {
         if (selector is null)
         {
             return LabelSelector.Everything;
         }
 
-        var labels = selector.TextMap("matchLabels").ToDictionary(label => label.Key, label => label.Value, StringComparer.Ordinal);
+        var labels = selector.TextMap("matchLabels", coerces).ToDictionary(label => label.Key, label => label.Value, StringComparer.Ordinal);
         var expressions = selector.Objects("matchExpressions")
             .Select(expression => new LabelRequirement(expression.Text("key"), expression.Text("operator"), expression.Texts("values")))
             .ToImmutableArray();

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using GitOpsSets.Templating;
-using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Rendering.Guarding;
 

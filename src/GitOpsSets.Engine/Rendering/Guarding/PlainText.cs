@@ -15,6 +15,6 @@ internal static partial class PlainText
     // Dates, base 60, base 8 as YAML 1.2 writes it, and floats as YAML 1.1 lets them look.
     [GeneratedRegex(
         @"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]*)?([ \t]*(Z|[-+][0-9]{1,2}(:[0-9]{2})?))?)?|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|0o[0-7]+|[-+]?([0-9][0-9_]*)?\.[0-9_]*([eE][-+]?[0-9]+)?|[-+]?[0-9]+([eE][-+]?[0-9]+)?)\z",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OtherTypes { get; }
 }

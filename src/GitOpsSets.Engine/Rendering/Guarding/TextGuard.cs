@@ -73,6 +73,7 @@ internal static class TextGuard
         return new GuardVerdict([.. comparison.Violations], null) { NamesObjects = comparison.NamesObjects };
     }
 
+    /// <summary>Compares one document of each text.</summary>
     /// <returns>Whether there is more to compare.</returns>
     private static bool CompareNext(RenderedValues reals, bool hasProbe, YamlNode? probe, TreeComparison comparison)
     {

@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Cryptography;
 

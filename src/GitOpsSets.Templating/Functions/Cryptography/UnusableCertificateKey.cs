@@ -1,3 +1,5 @@
+using GitOpsSets.Templating.Values;
+
 namespace GitOpsSets.Templating.Functions.Cryptography;
 
 /// <summary>A key that can be read but makes no certificates: DSA, X25519.</summary>

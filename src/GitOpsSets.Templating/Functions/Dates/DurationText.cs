@@ -1,5 +1,6 @@
 using System.Globalization;
 using GitOpsSets.Templating.Functions.Durations;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Dates;
 

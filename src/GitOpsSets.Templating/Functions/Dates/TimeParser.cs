@@ -1,4 +1,5 @@
 using System.Globalization;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Dates;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Json;

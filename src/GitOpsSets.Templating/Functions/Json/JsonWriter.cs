@@ -22,7 +22,7 @@ internal sealed class JsonWriter
 
     /// <summary>The JSON of a value.</summary>
     /// <exception cref="FunctionException">The value holds itself, nests too deeply, or has no JSON form.</exception>
-    /// <exception cref="Evaluation.BudgetException">The result would be too long.</exception>
+    /// <exception cref="Limits.BudgetException">The result would be too long.</exception>
     public static TemplateText Write(TemplateValue value, JsonStyle style, FunctionContext context)
     {
         var writer = new JsonWriter(context, style);

@@ -1,4 +1,4 @@
-using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Sprig;

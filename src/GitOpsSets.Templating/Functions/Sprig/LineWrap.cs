@@ -1,5 +1,5 @@
 using System.Buffers;
-using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Sprig;

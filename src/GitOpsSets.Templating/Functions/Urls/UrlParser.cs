@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Urls;
 

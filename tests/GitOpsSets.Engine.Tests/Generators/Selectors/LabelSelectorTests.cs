@@ -1,3 +1,4 @@
+using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Generators.Selectors;
 
 namespace GitOpsSets.Engine.Tests.Generators.Selectors;

@@ -1,6 +1,6 @@
 using GitOpsSets.Engine.Rendering.Functions;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Tests.Rendering.Functions;

@@ -7,7 +7,7 @@ using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
-using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 

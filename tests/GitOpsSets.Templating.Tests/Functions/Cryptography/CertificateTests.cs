@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Tests.Functions.Cryptography;
@@ -34,7 +34,7 @@ public sealed class CertificateTests
         string text = Render(Chain, RandomSource.System);
         var (_, certificate) = ReadChain(text);
         using var key = RSA.Create();
-        key.ImportFromPem(text[text.IndexOf("-----BEGIN RSA", StringComparison.Ordinal)..]);
+        key.ImportFromPem(text.AsSpan(text.IndexOf("-----BEGIN RSA", StringComparison.Ordinal)));
 
         using var publicKey = certificate.GetRSAPublicKey();
 

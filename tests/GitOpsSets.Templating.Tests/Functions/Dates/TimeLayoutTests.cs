@@ -1,6 +1,6 @@
 using System.Globalization;
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Dates;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Tests.Functions.Dates;
 

@@ -1,4 +1,4 @@
-using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Tests.Functions.Sprig;
 using GitOpsSets.Templating.Values;
 
@@ -35,7 +35,7 @@ public sealed class JsonTests
     [Fact]
     public void Outsiders_may_not_choose_the_shape_of_a_value()
     {
-        Assert.Throws<Templating.Functions.FunctionException>(() => SprigCall.Call("fromJson", SprigCall.Foreign("{}")));
+        Assert.Throws<FunctionException>(() => SprigCall.Call("fromJson", SprigCall.Foreign("{}")));
     }
 
     [Fact]
@@ -74,6 +74,6 @@ public sealed class JsonTests
         const string json = "[1,1e999,2]";
 
         Assert.Equal("[1 <nil> 2]", GoFormat.Value(SprigCall.Call("fromJson", SprigCall.Text(json))));
-        Assert.Throws<Templating.Functions.FunctionException>(() => SprigCall.Call("mustFromJson", SprigCall.Text(json)));
+        Assert.Throws<FunctionException>(() => SprigCall.Call("mustFromJson", SprigCall.Text(json)));
     }
 }

@@ -1,5 +1,5 @@
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Slugs;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Tests.Functions.Slugs;
 

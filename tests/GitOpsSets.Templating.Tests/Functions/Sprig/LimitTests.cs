@@ -1,5 +1,4 @@
-using GitOpsSets.Templating.Evaluation;
-using GitOpsSets.Templating.Functions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Tests.Functions.Sprig;

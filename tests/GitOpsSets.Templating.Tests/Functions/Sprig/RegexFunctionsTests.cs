@@ -1,4 +1,4 @@
-using GitOpsSets.Templating.Evaluation;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Templating.Tests.Functions.Sprig;
 

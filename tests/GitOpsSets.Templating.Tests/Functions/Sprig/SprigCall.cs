@@ -1,6 +1,6 @@
-using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Sprig;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Tests.Functions.Sprig;

@@ -1,0 +1,94 @@
+using GitOpsSets.Action.Forges;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Ci;
+
+/// <summary>Where and why a run happens, as its CI host tells it.</summary>
+/// <param name="Kind">Which host.</param>
+internal sealed record CiHost(CiKind Kind)
+{
+    /// <summary>Such as <c>acme/shop</c>; empty when unknown.</summary>
+    public string Repository { get; init; } = "";
+
+    /// <summary>The full name of what is checked out, such as <c>refs/heads/main</c> or <c>refs/pull/7/merge</c>; empty when unknown.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>The commit; empty when unknown.</summary>
+    public string Sha { get; init; } = "";
+
+    /// <summary>What started the run, such as <c>push</c> or <c>pull_request</c>; empty when unknown.</summary>
+    public string Event { get; init; } = "";
+
+    /// <summary>Names this run among all; null when unknown.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>Whether the run is about a pull request of another repository: its content is a stranger's.</summary>
+    public bool IsFork { get; init; }
+
+    /// <summary>The forge as people browse it; null when unknown.</summary>
+    public Uri? Server { get; init; }
+
+    /// <summary>The root of its API; null when unknown.</summary>
+    public Uri? Api { get; init; }
+
+    /// <summary>The branch that is checked out; null for a tag, a pull request's merge commit, or when unknown.</summary>
+    public string? Branch => Reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? Reference["refs/heads/".Length..] : null;
+
+    /// <summary>Whether the run is about a pull or merge request.</summary>
+    public bool IsPullRequest => Event is "pull_request" or "pull_request_target" or "merge_request_event" or "PullRequest"
+        || Reference.StartsWith("refs/pull/", StringComparison.Ordinal) || Reference.StartsWith("refs/merge-requests/", StringComparison.Ordinal);
+
+    /// <summary>The forge of the run with the run's token; null when it is not a GitHub one. Without a CI host that is the server GitHub's own variables name, or github.com.</summary>
+    public HomeForge? HomeForge(Secret token) => Kind switch
+    {
+        CiKind.GitHub or CiKind.None when Server is not null && Api is not null => new HomeForge(Server, Api, token),
+        _ => null,
+    };
+
+    /// <summary>Learns it from the environment.</summary>
+    /// <param name="environment">The variables of the process.</param>
+    /// <param name="readFile">Reads a small file, for the event; null when it cannot be read.</param>
+    public static CiHost Detect(IReadOnlyDictionary<string, string> environment, Func<string, string?> readFile)
+    {
+        string Variable(string name) => environment.GetValueOrDefault(name) ?? "";
+        if (Variable("GITHUB_ACTIONS") == "true")
+        {
+            return GitHubContext.Read(Variable, readFile);
+        }
+
+        if (string.Equals(Variable("TF_BUILD"), "true", StringComparison.OrdinalIgnoreCase))
+        {
+            return new CiHost(CiKind.AzurePipelines)
+            {
+                Repository = Variable("BUILD_REPOSITORY_NAME"),
+                Reference = Variable("BUILD_SOURCEBRANCH"),
+                Sha = Variable("BUILD_SOURCEVERSION"),
+                Event = Variable("BUILD_REASON"),
+                RunId = Variable("BUILD_BUILDID") is { Length: > 0 } id ? id : null,
+                IsFork = string.Equals(Variable("SYSTEM_PULLREQUEST_ISFORK"), "true", StringComparison.OrdinalIgnoreCase),
+                Server = Uri.TryCreate(Variable("SYSTEM_COLLECTIONURI"), UriKind.Absolute, out var collection) ? collection : null,
+            };
+        }
+
+        return Variable("GITLAB_CI") == "true" ? GitLab(Variable) : new CiHost(CiKind.None) { Server = GitHubContext.Server(Variable), Api = GitHubContext.Api(Variable) };
+    }
+
+    private static CiHost GitLab(Func<string, string> variable)
+    {
+        string source = variable("CI_MERGE_REQUEST_SOURCE_PROJECT_ID");
+        string branch = variable("CI_COMMIT_BRANCH");
+        return new CiHost(CiKind.GitLab)
+        {
+            Repository = variable("CI_PROJECT_PATH"),
+            Reference = branch.Length > 0 ? $"refs/heads/{branch}"
+                : variable("CI_MERGE_REQUEST_IID") is { Length: > 0 } request ? $"refs/merge-requests/{request}/head"
+                : variable("CI_COMMIT_TAG") is { Length: > 0 } tag ? $"refs/tags/{tag}" : "",
+            Sha = variable("CI_COMMIT_SHA"),
+            Event = variable("CI_PIPELINE_SOURCE"),
+            RunId = variable("CI_JOB_ID") is { Length: > 0 } id ? id : null,
+            IsFork = source.Length > 0 && source != variable("CI_PROJECT_ID"),
+            Server = Uri.TryCreate(variable("CI_SERVER_URL"), UriKind.Absolute, out var server) ? server : null,
+            Api = Uri.TryCreate(variable("CI_API_V4_URL"), UriKind.Absolute, out var api) ? api : null,
+        };
+    }
+}

@@ -1,0 +1,107 @@
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Ports;
+using Spectre.Console;
+
+namespace GitOpsSets.Action.Ci;
+
+/// <summary>Speaks to a person or a plain log: colours and a spinner on a terminal, plain lines anywhere else.</summary>
+internal sealed class ConsoleReporter : IRunReporter
+{
+    private readonly IAnsiConsole _console;
+    private readonly SecretMask _mask = new();
+    private readonly bool _isTerminal;
+    private readonly bool _isVerbose;
+    private int _depth;
+
+    /// <summary>A reporter for one run.</summary>
+    /// <param name="log">Where lines go.</param>
+    /// <param name="isTerminal">Whether a person may be watching.</param>
+    /// <param name="useColor">Whether the terminal may be sent colours (<c>NO_COLOR</c>).</param>
+    /// <param name="isVerbose">Whether every step is wanted.</param>
+    public ConsoleReporter(TextWriter log, bool isTerminal, bool useColor, bool isVerbose)
+    {
+        _isTerminal = isTerminal;
+        _isVerbose = isVerbose;
+        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(log),
+            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = isTerminal && useColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+        });
+        if (!isTerminal)
+        {
+            _console.Profile.Width = int.MaxValue; // a log is not wrapped
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Mask(Secret secret) => _mask.Add(secret);
+
+    /// <inheritdoc/>
+    public void Report(Diagnostic diagnostic) => Write(diagnostic.ToString(), diagnostic.Severity switch
+    {
+        Severity.Error => Color.Red,
+        Severity.Warning => Color.Yellow,
+        _ => Color.Default,
+    });
+
+    /// <inheritdoc/>
+    public void Info(string text) => Write(text, Color.Default);
+
+    /// <inheritdoc/>
+    public void Debug(string text)
+    {
+        if (_isVerbose)
+        {
+            Write(text, Color.Grey);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Group(string title)
+    {
+        Write(title, Color.Default, Decoration.Bold);
+        _depth++;
+        return new Ending(() => _depth--);
+    }
+
+    /// <inheritdoc/>
+    public async Task<T> DuringAsync<T>(string title, Func<Task<T>> work)
+    {
+        if (!_isTerminal)
+        {
+            return await work();
+        }
+
+        return await _console.Status().Spinner(Spinner.Known.Line).StartAsync(Markup.Escape(Clean(title)), _ => work());
+    }
+
+    /// <inheritdoc/>
+    public void SetOutput(string name, string value)
+    {
+        // no later step reads it
+    }
+
+    /// <inheritdoc/>
+    public void Summary(string markdown)
+    {
+        // the same was said line by line
+    }
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        // everything was said at once
+    }
+
+    private void Write(string text, Color color, Decoration decoration = Decoration.None)
+    {
+        foreach (string line in Clean(text).Split('\n'))
+        {
+            _console.Write(new Text($"{new string(' ', _depth * 2)}{line}\n", new Style(color, decoration: decoration)));
+        }
+    }
+
+    private string Clean(string text) => InertText.Lines(_mask.Hide(text));
+}

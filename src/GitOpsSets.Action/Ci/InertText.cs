@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace GitOpsSets.Action.Ci;
+
+/// <summary>Makes any text harmless in a log: terminals and CI hosts read commands from what programs print.</summary>
+internal static class InertText
+{
+    /// <summary>
+    /// Text for one or more log lines: control characters (but line ends) are written as <c>\u001b</c>, a workflow command at the start of a line
+    /// and a logging command anywhere get a backslash in their middle.
+    /// </summary>
+    public static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Line));
+
+    /// <summary>The same on a single line.</summary>
+    public static string Line(string text)
+    {
+        string plain = Escape(text)
+            .Replace("##[", "##\\[", StringComparison.Ordinal)
+            .Replace("##vso[", "##vso\\[", StringComparison.OrdinalIgnoreCase);
+        string start = plain.TrimStart();
+        return start.StartsWith("::", StringComparison.Ordinal) ? $"{plain[..^start.Length]}\\{start}" : plain;
+    }
+
+    private static string Escape(string text)
+    {
+        if (text.All(static character => !IsUnsafe(character)))
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (char character in text)
+        {
+            escaped.Append(IsUnsafe(character) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}") : character.ToString());
+        }
+
+        return escaped.ToString();
+    }
+
+    // format characters include those that reverse the direction of what follows
+    private static bool IsUnsafe(char character) => character != '\t'
+        && char.GetUnicodeCategory(character)
+            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

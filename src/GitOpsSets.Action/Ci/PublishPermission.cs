@@ -1,0 +1,42 @@
+using GitOpsSets.Action.Inputs;
+using GitOpsSets.Engine.Diagnostics;
+
+namespace GitOpsSets.Action.Ci;
+
+/// <summary>What a run may publish, where it runs.</summary>
+/// <param name="Mode">What it may do.</param>
+/// <param name="Finding">Why that is less than was asked, or cannot work; null when all is well.</param>
+internal sealed record PublishPermission(PublishMode Mode, Diagnostic? Finding)
+{
+    /// <summary>
+    /// Nothing is committed on behalf of a fork: what is checked out is a stranger's. A pull request's merge commit and a tag are no branch,
+    /// so a commit there needs a branch that is named.
+    /// </summary>
+    public static PublishPermission For(CiHost host, Options.PublishOptions publish)
+    {
+        if (publish.Mode != PublishMode.Commit)
+        {
+            return new(publish.Mode, null);
+        }
+
+        if (host.IsFork)
+        {
+            return new(PublishMode.None, NewFinding(Severity.Notice, "this run is about a pull request of a fork, so nothing is committed; it only reports", null));
+        }
+
+        if (host.Reference.Length > 0 && host.Branch is null && publish.Base is null && publish.Branch is null)
+        {
+            return new(PublishMode.None, NewFinding(
+                Severity.Error,
+                $"'{host.Reference}' is no branch, so there is nothing to commit to",
+                "name the branch with the input base, or run on push or schedule"));
+        }
+
+        return new(publish.Mode, host.Event is "pull_request_target" or "workflow_run"
+            ? NewFinding(Severity.Warning, $"a run of '{host.Event}' has a token that can write, and may work on what a stranger wrote", "run on push or schedule")
+            : null);
+    }
+
+    private static Diagnostic NewFinding(Severity severity, string message, string? suggestion) =>
+        new(DiagnosticCodes.InvalidInput, severity, message, null) { Suggestion = suggestion };
+}

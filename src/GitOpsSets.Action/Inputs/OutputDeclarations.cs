@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace GitOpsSets.Action.Inputs;
+
+/// <summary>Every output there is; <c>action.yml</c> and the documentation follow this table.</summary>
+internal static class OutputDeclarations
+{
+    /// <summary>Whether anything was, or with <c>publish: none</c> would be, changed.</summary>
+    public const string Changed = "changed";
+
+    /// <summary>Files added.</summary>
+    public const string AddedCount = "added-count";
+
+    /// <summary>Files updated.</summary>
+    public const string UpdatedCount = "updated-count";
+
+    /// <summary>Files removed.</summary>
+    public const string RemovedCount = "removed-count";
+
+    /// <summary>Elements quarantined.</summary>
+    public const string QuarantinedCount = "quarantined-count";
+
+    /// <summary>The commit.</summary>
+    public const string CommitSha = "commit-sha";
+
+    /// <summary>Its branch.</summary>
+    public const string Branch = "branch";
+
+    /// <summary>In the order of the documentation.</summary>
+    public static ImmutableArray<OutputDeclaration> All { get; } =
+    [
+        new(Changed, "Whether files were changed, or would be with another value of publish: true or false."),
+        new(AddedCount, "How many files were added."),
+        new(UpdatedCount, "How many files were updated."),
+        new(RemovedCount, "How many files were removed."),
+        new(QuarantinedCount, "How many elements kept their old files because outsiders' text would have left its place."),
+        new(CommitSha, "The commit that was pushed; empty when there was none."),
+        new(Branch, "The branch it was pushed to; empty when there was none."),
+    ];
+}

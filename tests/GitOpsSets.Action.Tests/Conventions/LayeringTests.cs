@@ -1,0 +1,76 @@
+namespace GitOpsSets.Action.Tests.Conventions;
+
+/// <summary>The architecture as a table: which room may use which. A room that is not listed fails.</summary>
+public sealed class LayeringTests
+{
+    // The rooms of an assembly from the lowest to the highest; each may use itself and those named. "Templating" alone is that assembly's own front door.
+    private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
+    {
+        ["Templating.Limits"] = [],
+        ["Templating.Values"] = ["Templating.Limits"],
+        ["Templating.Functions"] = ["Templating.Limits", "Templating.Values"],
+        ["Templating.Syntax"] = ["Templating", "Templating.Values", "Templating.Functions"],
+        ["Templating.Evaluation"] = ["Templating", "Templating.Limits", "Templating.Values", "Templating.Functions", "Templating.Syntax"],
+        ["Templating"] = ["Templating.Limits", "Templating.Values", "Templating.Functions", "Templating.Syntax", "Templating.Evaluation"],
+
+        ["Engine.Diagnostics"] = ["Templating"],
+        ["Engine.Yaml"] = ["Templating"],
+        ["Engine.Ports"] = ["Templating", "Engine.Diagnostics", "Engine.Yaml"],
+        ["Engine.Definitions"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports"],
+        ["Engine.Generators"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Definitions"],
+        ["Engine.Rendering"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Definitions", "Engine.Generators"],
+        ["Engine.Layout"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Definitions", "Engine.Generators", "Engine.Rendering"],
+        ["Engine.Changes"] = ["Engine.Diagnostics", "Engine.Ports", "Engine.Layout"],
+        ["Engine.Publishing"] = ["Engine.Diagnostics", "Engine.Ports", "Engine.Layout", "Engine.Changes"],
+        ["Engine"] = ["Templating*", "Engine*"],
+
+        ["Action.Git"] = ["Engine.Ports", "Action.Trees"],
+        ["Action.Trees"] = ["Engine.Ports", "Action.Git"],
+        ["Action.Forges"] = ["Engine.Ports"],
+        ["Action.Inputs"] = ["Templating", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Changes", "Action.Git"],
+        ["Action.Publishing"] = ["Engine.Ports", "Engine.Publishing", "Action.Git", "Action.Trees"],
+        ["Action.Reports"] = ["Engine*"],
+        ["Action.Ci"] = ["Templating", "Engine*", "Action.Forges", "Action.Inputs"],
+        ["Action.Verbs"] = ["Templating*", "Engine*", "Action*"],
+        ["Action"] = ["Templating*", "Engine*", "Action*"],
+    };
+
+    [Fact]
+    public void Every_room_uses_only_rooms_below_it()
+    {
+        var breaches = SourceTree.CSharpFiles("src")
+            .SelectMany(path => SourceTree.Uses(path).Select(used => (Path: path, From: Room(SourceTree.NamespaceOf(path)), To: Room(used))))
+            .Where(edge => edge.From.Length > 0 && edge.From != edge.To && !IsAllowed(edge.From, edge.To))
+            .Select(edge => $"{edge.Path}: {edge.From} may not use {edge.To}");
+
+        Assert.Empty(breaches);
+    }
+
+    [Fact]
+    public void Every_room_is_in_the_table()
+    {
+        var unlisted = SourceTree.CSharpFiles("src").Select(path => Room(SourceTree.NamespaceOf(path))).Where(room => room.Length > 0 && !MayUse.ContainsKey(room)).Distinct(StringComparer.Ordinal);
+
+        Assert.Empty(unlisted);
+    }
+
+    [Fact]
+    public void Namespaces_are_folders()
+    {
+        var strayed = SourceTree.CSharpFiles("src")
+            .Where(path => SourceTree.NamespaceOf(path) is { Length: > 0 } name && name != Path.GetDirectoryName(path)!["src/".Length..].Replace('/', '.'))
+            .Select(path => $"{path} is in {SourceTree.NamespaceOf(path)}");
+
+        Assert.Empty(strayed);
+    }
+
+    // The first two names after the product's: "Engine.Yaml" for GitOpsSets.Engine.Yaml.Building.
+    private static string Room(string name)
+    {
+        string[] parts = name.Split('.');
+        return string.Join('.', parts.Skip(1).Take(2));
+    }
+
+    private static bool IsAllowed(string from, string to) =>
+        MayUse.GetValueOrDefault(from, []).Any(allowed => allowed == to || (allowed.EndsWith('*') && (to == allowed[..^1] || to.StartsWith(allowed[..^1] + ".", StringComparison.Ordinal))));
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Engine.Rendering.References;
+using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating.Limits;
+using GitOpsSets.Templating.Values;
+using ForeignText = GitOpsSets.Engine.Generators.ForeignText;
+
+namespace GitOpsSets.Conformance.Sets;
+
+/// <summary>
+/// A ResourceSet as the operator builds it: input sets, steps, and the objects of each step with labels, copies and checksums in place (<c>mutated</c>). What the operator does afterwards
+/// (normalised <c>objects</c>, <c>revision</c>, <c>applyOrder</c>, <c>inventory</c>, <c>stale</c>) is the cluster's part, which this program leaves to Flux: it is not compared.
+/// </summary>
+internal static class BuilderReplay
+{
+    public static CaseResult Run(ConformanceCase recorded)
+    {
+        string stage = recorded.Out.TryGetProperty("stage", out var named) ? named.GetString()! : "";
+        if (stage is "normalize" or "apply" or "gc")
+        {
+            return CaseResult.Skip($"fails in the stage {stage}, which is left to the cluster");
+        }
+
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var factory = new DefinitionFactory(Dialects.GitOpsSet, Dialects.ResourceSet);
+        var set = factory.ReadResourceSet((YamlMapping)YamlReader.ReadFirst(recorded.In.GetProperty("resourceSet").GetString()!, "set.yaml", YamlLimits.Default)!, findings);
+        var providers = RecordedObjects.Of(recorded.In, "providers", text => text).All.SelectMany(item => factory.ReadOne(item).Value.Providers).ToImmutableArray();
+        var tokens = new TokenSource();
+        if (findings.Count > 0)
+        {
+            return Failed(recorded, findings);
+        }
+
+        var nothing = new RecordedObjects([]);
+        var context = new GenerationContext(set, new ObjectIndex([]), new ArtifactTrees(nothing, default), new PullRequestListings([]), nothing, new ForeignText(tokens), GeneratorLimits.Default);
+        var pool = new ProviderPool(providers, PrefersRecorded: true, MissingIsError: true);
+        var answer = ElementProducer.ProduceAsync(context, pool, default).GetAwaiter().GetResult();
+        if (answer is not GeneratorAnswer.Complete complete)
+        {
+            return Failed(recorded, ((GeneratorAnswer.Failed)answer).Diagnostics);
+        }
+
+        var steps = TemplateCompiler.Compile(set);
+        var rendered = steps.HasErrors ? null : ManifestRenderer.Render(set, steps.Value, complete.Elements, new RenderSettings(TemplateLimits.Default, TimeProvider.System, null) { Guard = Engine.Rendering.Guarding.GuardMode.Off }, tokens, default);
+        return rendered is null || rendered.HasErrors ? Failed(recorded, rendered?.Diagnostics ?? steps.Diagnostics) : Mutated(recorded, set, complete.Elements, rendered.Value.Manifests);
+    }
+
+    private static CaseResult Mutated(ConformanceCase recorded, SetDefinition set, ImmutableArray<Element> elements, ImmutableArray<RenderedManifest> manifests)
+    {
+        var cluster = RecordedObjects.Of(recorded.In, "cluster", text => text);
+        ImmutableArray<YamlMapping> documents;
+        DataChecksums checksums;
+        try
+        {
+            documents = [.. manifests.Select(manifest => CopiedData.Apply(manifest.Document, cluster.Find))];
+            documents = [.. documents.Select(document => ConvertedKubeConfig.Apply(document, cluster.Find))];
+            checksums = new DataChecksums(documents, cluster.Find);
+            documents = [.. documents.Select(checksums.Apply)];
+        }
+        catch (ReferenceException exception)
+        {
+            return recorded.ExpectsSuccess ? CaseResult.Fail(exception.Message) : CaseResult.Pass;
+        }
+
+        var inputs = elements.Where(element => element.Values is not null).ToList();
+        string actual = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{inputs.Count} sets, external [{string.Join(", ", checksums.External)}]\n{string.Join('\n', Steps(set, manifests, documents))}");
+        return recorded.ExpectsSuccess ? CaseResult.Same(Expected(recorded.Out.GetProperty("ok")), actual) : CaseResult.Fail($"expected the failure '{recorded.Out}', but built {actual}");
+    }
+
+    private static IEnumerable<string> Steps(SetDefinition set, ImmutableArray<RenderedManifest> manifests, ImmutableArray<YamlMapping> documents) =>
+        set.Steps.Select(step => $"{step.Name}: {RecordedJson.Write(new YamlSequence([.. manifests.Zip(documents).Where(pair => pair.First.Step == step.Name).Select(pair => pair.Second)]))}");
+
+    private static string Expected(JsonElement ok)
+    {
+        var external = ok.TryGetProperty("externalChecksumRefs", out var references) ? references.EnumerateArray().Select(reference => reference.GetString()) : [];
+        var steps = ok.GetProperty("steps").EnumerateArray().Select(step => $"{step.GetProperty("name").GetString()}: {RecordedJson.Normalise(step.GetProperty("mutated"))}");
+        return $"{ok.GetProperty("inputSets").GetRawText()} sets, external [{string.Join(", ", external)}]\n{string.Join('\n', steps)}";
+    }
+
+    private static CaseResult Failed(ConformanceCase recorded, IEnumerable<Diagnostic> findings) =>
+        recorded.ExpectsSuccess ? CaseResult.Fail($"expected success, but {string.Join(" / ", findings)}") : CaseResult.Pass;
+}

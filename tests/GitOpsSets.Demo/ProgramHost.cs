@@ -1,0 +1,42 @@
+using GitOpsSets.Action;
+using GitOpsSets.Action.Forges;
+using GitOpsSets.Action.Verbs;
+using GitOpsSets.Testing;
+
+namespace GitOpsSets.Demo;
+
+/// <summary>Runs the whole program in this process, as a CI job would run it in a folder, with a stand-in for github.com.</summary>
+/// <param name="folder">The job's working directory.</param>
+/// <param name="gitHub">Answers for github.com; null when nothing should ask.</param>
+internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
+{
+    // A retry that waits seconds would prove no more than one that waits milliseconds.
+    private static readonly ForgeHttpPolicy Impatient = new() { FirstDelay = TimeSpan.FromMilliseconds(1), Retries = 2 };
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public async Task<ProgramResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var process = new HostProcess(arguments, Variables(), folder, TextReader.Null, output, error, Clock) { HttpPolicy = Impatient };
+        int exitCode = (int)await VerbRunner.RunAsync(process, cancellationToken);
+        return new ProgramResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    // The runner's own words for "this is github.com, and its API is there".
+    private Dictionary<string, string> Variables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin",
+            ["GITHUB_SERVER_URL"] = "https://github.com",
+        };
+        if (gitHub is not null)
+        {
+            variables["GITHUB_API_URL"] = gitHub.Api.ToString().TrimEnd('/');
+        }
+
+        return variables;
+    }
+}
