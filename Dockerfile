@@ -5,7 +5,7 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig Ba
 COPY src/GitOpsSets.Templating/GitOpsSets.Templating.csproj src/GitOpsSets.Templating/packages.lock.json src/GitOpsSets.Templating/
 COPY src/GitOpsSets.Engine/GitOpsSets.Engine.csproj src/GitOpsSets.Engine/packages.lock.json src/GitOpsSets.Engine/
 COPY src/GitOpsSets.Action/GitOpsSets.Action.csproj src/GitOpsSets.Action/packages.lock.json src/GitOpsSets.Action/
-RUN dotnet restore src/GitOpsSets.Action --locked-mode
+RUN dotnet restore src/GitOpsSets.Action --locked-mode -p:PublishReadyToRun=true
 COPY src src
 RUN dotnet publish src/GitOpsSets.Action -c Release -r linux-x64 --self-contained false --no-restore \
       -p:PublishReadyToRun=true -p:RunAnalyzers=false -p:ContinuousIntegrationBuild=true -p:DebugType=none -p:GenerateDocumentationFile=false -o /app

@@ -36,7 +36,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     public IReadOnlyList<IPullRequestLister> NewListers() => [new GitHubPullRequests(_http, host.HomeForge(options.Sources.Token))];
 
-    public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed);
+    public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed) { Guard = options.Guard };
 
     // The reference command lines know no schema, only Go's types; 'render' stands in for them.
     public DefinitionFactory NewFactory() =>

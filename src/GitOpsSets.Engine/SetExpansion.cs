@@ -87,19 +87,25 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         }
 
         var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, options.Render, _tokens, cancellationToken);
-        if (set.Dialect.Order == RenderOrder.TemplateMajor && !rendered.HasErrors)
+        var manifests = rendered.Value.Manifests;
+        ImmutableArray<Diagnostic> references = [];
+        if (set.Dialect.Order == RenderOrder.TemplateMajor && !manifests.IsEmpty)
         {
-            var resolved = new RepositoryReferences(objects).Resolve(rendered.Value);
-            rendered = new StageResult<ImmutableArray<RenderedManifest>>(resolved.Value, [.. rendered.Diagnostics, .. resolved.Diagnostics]);
+            var resolved = new RepositoryReferences(objects).Resolve(manifests);
+            (manifests, references) = (resolved.Value, resolved.Diagnostics);
         }
 
-        var nested = options.Nested == NestedSets.Expand ? rendered.Value.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
-        var files = FileLayout.Arrange(set, [.. rendered.Value.Except(nested)], options.Layout, cancellationToken);
-        ImmutableArray<Diagnostic> notes = [.. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. files.Diagnostics];
+        var nested = options.Nested == NestedSets.Expand ? manifests.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
+        var files = FileLayout.Arrange(set, [.. manifests.Except(nested)], options.Layout, cancellationToken);
+        ImmutableArray<Diagnostic> notes = [.. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes)
-            : new SetEvaluation(Evaluated(pending, elements, files.Value), nested, elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
+            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined }, nested, elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
     }
+
+    private static ImmutableArray<Diagnostic> Bounded(SetDefinition set, GeneratorAnswer.Complete elements) => elements.IsBounded
+        ? [new Diagnostic(DiagnosticCodes.SourceBounded, Severity.Warning, "a limit cut a listing: files are added and updated, none are deleted", set.Origin) { Suggestion = "raise the provider's 'filter.limit'" }]
+        : [];
 
     private static SetOutput.Evaluated Evaluated(PendingSet pending, GeneratorAnswer.Complete elements, (ImmutableArray<OutputFile> Files, ImmutableArray<RelativePath> Folders) files) =>
         new(pending.Id, pending.File, files.Files)

@@ -14,7 +14,7 @@ public sealed class Template
 
     private Template(string text, TemplateOptions options, ParsedTemplate parsed)
     {
-        (Text, Options, _main, Definitions) = (text, options, parsed.Main, parsed.Names);
+        (Text, Options, _main, Definitions, Chances) = (text, options, parsed.Main, parsed.Names, parsed.Chances);
     }
 
     /// <summary>The template as it was written.</summary>
@@ -28,6 +28,9 @@ public sealed class Template
 
     /// <summary>The names of everything it defines, its own included, in ordinal order.</summary>
     public ImmutableArray<string> Definitions { get; }
+
+    /// <summary>Calls of functions whose result differs from run to run, in the order they stand.</summary>
+    public ImmutableArray<FunctionUse> Chances { get; }
 
     /// <summary>Reads a template.</summary>
     /// <param name="text">Any text; bytes that are no UTF-8 as <see cref="Values.GoText"/> carries them.</param>

@@ -10,6 +10,8 @@ internal static class ReplayCatalog
     private static readonly FrozenDictionary<string, Func<ConformanceCase, CaseResult>> Replays =
         new Dictionary<string, Func<ConformanceCase, CaseResult>>(StringComparer.Ordinal)
         {
+            ["guard/gitopsset"] = Guard.GuardReplay.Run,
+            ["guard/resourceset"] = Guard.GuardReplay.Run,
             ["ports/durations"] = Ports.DurationsReplay.Run,
             ["ports/filters"] = Ports.FiltersReplay.Run,
             ["ports/gitlab-slug"] = Ports.GitLabSlugReplay.Run,

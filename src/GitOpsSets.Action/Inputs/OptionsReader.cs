@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Rendering.Guarding;
 
 namespace GitOpsSets.Action.Inputs;
 

@@ -69,7 +69,7 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
 
     // The Flux Operator's command line looks at neither kind nor apiVersion of the file it is given.
     private static bool LooksLikeResourceSet(YamlMapping source) =>
-        source["spec"] is YamlMapping spec && (spec["resources"] ?? spec["resourcesTemplate"]) is not null;
+        source["spec"] is YamlMapping spec && (spec["resources"] ?? spec["resourcesTemplate"] ?? spec["steps"]) is not null;
 
     private StageResult<DefinitionCollection> ReadAsResourceSet(YamlMapping source)
     {

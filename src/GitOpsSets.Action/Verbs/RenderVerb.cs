@@ -16,7 +16,7 @@ namespace GitOpsSets.Action.Verbs;
 
 /// <summary>
 /// Objects to standard output, as the reference command lines print them, so that this program can stand in for them in a pipe. Nothing is
-/// printed unless everything rendered.
+/// printed unless everything rendered; elements in quarantine are left out.
 /// </summary>
 internal sealed class RenderVerb(HostProcess process, Options options, Composition composition)
 {
@@ -39,7 +39,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         return [.. _findings];
     }
 
-    private bool HasErrors => _findings.Exists(finding => finding.Severity == Severity.Error);
+    private bool HasErrors => _findings.Exists(finding => finding.IsBlocking);
 
     private DefinitionCollection ReadDefinitions()
     {
@@ -77,17 +77,17 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
             var steps = Accept(TemplateCompiler.Compile(set));
             if (!HasErrors)
             {
-                var manifests = Accept(ManifestRenderer.Render(set, steps, elements.Elements, composition.NewRenderSettings() with { CommonMetadataWins = false }, tokens, cancellationToken));
-                RenderStream.Append(output, manifests);
-                RequireObjects(set, manifests);
+                var rendered = Accept(ManifestRenderer.Render(set, steps, elements.Elements, composition.NewRenderSettings() with { CommonMetadataWins = false }, tokens, cancellationToken));
+                RenderStream.Append(output, rendered.Manifests);
+                RequireObjects(set, rendered);
             }
         }
     }
 
     // The reference takes a ResourceSet without objects for a mistake, and it mostly is one.
-    private void RequireObjects(SetDefinition set, ImmutableArray<RenderedManifest> manifests)
+    private void RequireObjects(SetDefinition set, RenderedSet rendered)
     {
-        if (manifests.IsEmpty && set.Dialect.Order == RenderOrder.TemplateMajor && !HasErrors)
+        if (rendered.Manifests.IsEmpty && rendered.Quarantined.IsEmpty && set.Dialect.Order == RenderOrder.TemplateMajor && !HasErrors)
         {
             _findings.Add(new Diagnostic(DiagnosticCodes.NothingRendered, Severity.Error, $"ResourceSet '{set.Name}' renders no objects", set.Origin)
             {

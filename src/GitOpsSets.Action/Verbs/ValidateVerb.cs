@@ -33,6 +33,9 @@ internal sealed class ValidateVerb(HostProcess process, Options options, Composi
         return findings.ToImmutable();
     }
 
-    private static IEnumerable<Diagnostic> Check(SetDefinition set) =>
-        [.. ElementProducer.Validate(set), .. TemplateCompiler.Compile(set).Diagnostics];
+    private static IEnumerable<Diagnostic> Check(SetDefinition set)
+    {
+        var steps = TemplateCompiler.Compile(set);
+        return [.. ElementProducer.Validate(set), .. steps.Diagnostics, .. ChanceLint.Of(steps.Value)];
+    }
 }

@@ -31,8 +31,9 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
     public StageResult<ChangeSet> Compare(IReadOnlyCollection<SetOutput> outputs, Func<string, bool> isInScope, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
         var seen = outputs.Select(output => output.Set).ToHashSet();
-        var untouched = outputs.OfType<SetOutput.Untouched>().Select(output => output.Set).ToHashSet();
-        var former = ledger.Sets.Where(known => !seen.Contains(known.Set)).ToLookup(known => IsGivenUp(known, untouched, isInScope));
+        var untouched = outputs.Where(output => output is SetOutput.Untouched).Select(output => output.Set).ToHashSet();
+        var unfinished = outputs.Where(output => output is SetOutput.Untouched or SetOutput.Evaluated { Quarantined.IsEmpty: false }).Select(output => output.Set).ToHashSet();
+        var former = ledger.Sets.Where(known => !seen.Contains(known.Set)).ToLookup(known => IsGivenUp(known, unfinished, isInScope));
 
         // What stays claims its paths before anybody asks for new ones.
         foreach (var set in untouched.Concat(former[false].Select(known => known.Set)).Order())
@@ -56,9 +57,9 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
             _diagnostics.ToImmutable());
     }
 
-    // A set that is defined no more has given up its files; a generated one only if every set on the way to it was evaluated and no longer generates it.
-    private static bool IsGivenUp(LedgerSet former, HashSet<SetId> untouched, Func<string, bool> isInScope) =>
-        isInScope(former.Definition) && !former.Via.Any(untouched.Contains);
+    // A set that is defined no more has given up its files; a generated one only if every set on the way to it was evaluated whole and no longer generates it.
+    private static bool IsGivenUp(LedgerSet former, HashSet<SetId> unfinished, Func<string, bool> isInScope) =>
+        isInScope(former.Definition) && !former.Via.Any(unfinished.Contains);
 
     private void Keep(SetId set)
     {

@@ -21,6 +21,9 @@ public sealed record Diagnostic(DiagnosticCode Code, Severity Severity, string M
     /// <summary>The set it concerns, as <c>namespace/name</c>; null when it concerns the run.</summary>
     public string? Set { get; init; }
 
+    /// <summary>Whether it keeps its set from being delivered. An element in quarantine is an error that does not: the others are.</summary>
+    public bool IsBlocking => Severity == Severity.Error && Code != DiagnosticCodes.Quarantined;
+
     /// <summary>The same finding, one step farther away.</summary>
     public Diagnostic Via(string what, SourceSpan? at = null) => this with { Trail = Trail.Add(new TrailStep(what, at)) };
 

@@ -8,6 +8,6 @@ namespace GitOpsSets.Engine.Diagnostics;
 /// <param name="Diagnostics">In the order of the sources.</param>
 public sealed record StageResult<T>(T Value, ImmutableArray<Diagnostic> Diagnostics)
 {
-    /// <summary>Whether any finding is an error.</summary>
-    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+    /// <summary>Whether any finding is an error that stands in the way.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsBlocking);
 }

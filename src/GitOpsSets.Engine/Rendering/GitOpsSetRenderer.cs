@@ -4,6 +4,7 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.JsonPath;
 using GitOpsSets.Engine.Rendering.Decoding;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Values;
@@ -13,6 +14,8 @@ namespace GitOpsSets.Engine.Rendering;
 /// <summary>The order and data of a GitOpsSet (specs/gitopsset.md §3.1, §3.2).</summary>
 internal static class GitOpsSetRenderer
 {
+    private static readonly RenderedForm Form = new(GitOpsSetDocuments.LookAhead, IsFirstOnly: false);
+
     public static ImmutableArray<RenderedManifest> Render(SetDefinition set, ImmutableArray<CompiledStep> steps, ImmutableArray<Element> elements, TemplateExecution execution)
     {
         var manifests = ImmutableArray.CreateBuilder<RenderedManifest>();
@@ -26,12 +29,14 @@ internal static class GitOpsSetRenderer
                 RenderPair(set, template, element, name, index++, execution, manifests);
                 if (execution.IsHopeless)
                 {
+                    execution.Settle();
                     return [];
                 }
             }
         }
 
-        return manifests.ToImmutable();
+        execution.Settle();
+        return [.. manifests.Where(manifest => !execution.Quarantine.Holds(manifest.Element))];
     }
 
     private static void RenderPair(SetDefinition set, CompiledTemplate template, Element element, TemplateValue name, int index, TemplateExecution execution, ImmutableArray<RenderedManifest>.Builder manifests)
@@ -68,7 +73,7 @@ internal static class GitOpsSetRenderer
 
         void RenderOne(TemplateMap root)
         {
-            foreach (var document in execution.Render(template, element, new RenderData(TemplateValue.Of(root)), text => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) ?? [])
+            foreach (var document in execution.Render(template, element, new RenderData(TemplateValue.Of(root)), Form, text => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) ?? [])
             {
                 execution.Inspect(document, template, element);
                 manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, set.OwnerLabelPrefix, set.Name.Name, set.Name.Namespace), template, element, ""));

@@ -19,8 +19,8 @@ public static class ManifestRenderer
     /// <param name="settings">How to render.</param>
     /// <param name="tokens">Makes inert tokens for foreign text.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>No objects when anything failed: a set is rendered whole or not at all.</returns>
-    public static StageResult<ImmutableArray<RenderedManifest>> Render(
+    /// <returns>No objects when anything failed: a set is rendered whole or not at all, but for the elements in quarantine.</returns>
+    public static StageResult<RenderedSet> Render(
         SetDefinition set,
         ImmutableArray<CompiledStep> steps,
         ImmutableArray<Element> elements,
@@ -33,16 +33,17 @@ public static class ManifestRenderer
             ? GitOpsSetRenderer.Render(set, steps, elements, execution)
             : ResourceSetRenderer.Render(set, steps, elements, settings, execution);
         var findings = execution.Findings;
+        var held = execution.Quarantine.Findings;
         if (findings.Count == 0)
         {
-            return new StageResult<ImmutableArray<RenderedManifest>>(manifests, [.. execution.Warnings]);
+            return new StageResult<RenderedSet>(new RenderedSet(manifests, execution.Quarantine.Keys), [.. held, .. execution.Warnings]);
         }
 
         var reported = findings.Take(MaxFindings).ToImmutableArray();
-        return new StageResult<ImmutableArray<RenderedManifest>>(
-            [],
+        return new StageResult<RenderedSet>(
+            new RenderedSet([], execution.Quarantine.Keys),
             findings.Count <= MaxFindings
-                ? reported
-                : reported.Add(new Diagnostic(findings[0].Code, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"and {findings.Count - MaxFindings} more of this set"), set.Origin)));
+                ? [.. held, .. reported]
+                : [.. held, .. reported, new Diagnostic(findings[0].Code, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"and {findings.Count - MaxFindings} more of this set"), set.Origin)]);
     }
 }

@@ -1,3 +1,4 @@
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Engine.Rendering;
@@ -13,4 +14,7 @@ public sealed record RenderSettings(TemplateLimits Limits, TimeProvider Clock, s
     /// other way round.
     /// </summary>
     public bool CommonMetadataWins { get; init; } = true;
+
+    /// <summary>What happens to elements whose foreign text would leave its place.</summary>
+    public GuardMode Guard { get; init; } = GuardMode.Strict;
 }

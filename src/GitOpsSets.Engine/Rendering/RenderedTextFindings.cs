@@ -1,6 +1,7 @@
 using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Rendering;
 
@@ -12,8 +13,7 @@ internal static class RenderedTextFindings
         string[] lines = text.Split('\n');
         int line = Math.Clamp(exception.At.Line, 1, lines.Length);
 
-        // A template that writes as many lines as it has keeps them in place; otherwise only its start can be named.
-        bool isLineByLine = lines.Length == compiled.Source.LineOrigins.Length + (compiled.Source.Text.EndsWith('\n') ? 1 : 0) || lines.Length == compiled.Source.LineOrigins.Length;
+        bool isLineByLine = IsLineByLine(compiled, lines.Length);
         var at = isLineByLine ? compiled.Source.OriginOf(line) : compiled.Spec.Origin;
         string excerpt = TemplateFindings.Shorten(lines[line - 1].Trim());
         return new Diagnostic(DiagnosticCodes.RenderedText, Severity.Error, exception.Message, at)
@@ -22,6 +22,17 @@ internal static class RenderedTextFindings
             Suggestion = Suggest(compiled, isLineByLine ? line : 0),
         };
     }
+
+    /// <summary>Where in the template a line of the rendered text was written, as far as that can be told.</summary>
+    /// <param name="compiled">The template.</param>
+    /// <param name="text">What it rendered.</param>
+    /// <param name="line">1-based; 0 when unknown.</param>
+    public static SourceSpan PlaceOf(CompiledTemplate compiled, string text, int line) =>
+        line > 0 && IsLineByLine(compiled, text.AsSpan().Count('\n') + 1) ? compiled.Source.OriginOf(line) : compiled.Spec.Origin;
+
+    // A template that writes as many lines as it has keeps them in place; otherwise only its start can be named.
+    private static bool IsLineByLine(CompiledTemplate compiled, int lines) =>
+        lines == compiled.Source.LineOrigins.Length + (compiled.Source.Text.EndsWith('\n') ? 1 : 0) || lines == compiled.Source.LineOrigins.Length;
 
     // Quotes around an action do not survive: the object is written out again before it is templated.
     private static string? Suggest(CompiledTemplate compiled, int line)

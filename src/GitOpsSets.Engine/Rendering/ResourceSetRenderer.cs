@@ -3,6 +3,7 @@ using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Rendering.Decoding;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Values;
@@ -12,14 +13,22 @@ namespace GitOpsSets.Engine.Rendering;
 /// <summary>The order and data of a ResourceSet, with exclusion and de-duplication (specs/resourceset.md §5.3–5.6).</summary>
 internal static class ResourceSetRenderer
 {
+    private static readonly RenderedForm OneObject = new(ResourceDocuments.LookAhead, IsFirstOnly: true);
+    private static readonly RenderedForm ManyObjects = new(ResourceDocuments.LookAhead, IsFirstOnly: false);
+
     public static ImmutableArray<RenderedManifest> Render(SetDefinition set, ImmutableArray<CompiledStep> steps, ImmutableArray<Element> elements, RenderSettings settings, TemplateExecution execution)
     {
         var data = elements.Select(element => new RenderData(TemplateValue.Nil, TemplateValue.Of(element.Values ?? new TemplateMap(isNil: true)))).ToImmutableArray();
+        var rendered = steps.Select(step => RenderStep(step, elements, data, execution)).ToList();
+        execution.Settle();
+
+        // Without inputs the reference neither excludes nor de-duplicates what 'resources' holds.
+        bool hasInputs = elements.Any(element => element.Values is not null);
         var manifests = ImmutableArray.CreateBuilder<RenderedManifest>();
         var stepOf = new Dictionary<(string, string, string, string), string>();
-        foreach (var step in steps)
+        foreach (var (step, all) in steps.Zip(rendered))
         {
-            foreach (var manifest in RenderStep(step, elements, data, execution))
+            foreach (var manifest in Select(all, hasInputs, execution.Quarantine))
             {
                 if (stepOf.TryGetValue(manifest.Identity.Key, out string? earlier) && earlier != step.Name)
                 {
@@ -38,39 +47,41 @@ internal static class ResourceSetRenderer
     private static List<RenderedManifest> RenderStep(CompiledStep step, ImmutableArray<Element> elements, ImmutableArray<RenderData> data, TemplateExecution execution)
     {
         var manifests = new List<RenderedManifest>();
-        var seen = new HashSet<(string, string, string, string)>();
-
-        // Without inputs the reference neither excludes nor de-duplicates what 'resources' holds.
-        bool hasInputs = elements.Any(element => element.Values is not null);
         foreach (var template in step.Resources)
         {
             for (int i = 0; i < elements.Length && !execution.IsHopeless; i++)
             {
-                if (execution.Render(template, elements[i], data[i], text => new Box(ResourceDocument.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default) is { } read ? Printable.Of(read) : null)) is { Document: { } document })
+                if (execution.Render(template, elements[i], data[i], OneObject, text => new Box(ResourceDocument.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default) is { } read ? Printable.Of(read) : null)) is { Document: { } document })
                 {
-                    var manifest = new RenderedManifest(document, template, elements[i], step.Name);
-                    if (!hasInputs || (!IsExcluded(document) && seen.Add(manifest.Identity.Key)))
-                    {
-                        seen.Add(manifest.Identity.Key);
-                        manifests.Add(manifest);
-                    }
+                    manifests.Add(new RenderedManifest(document, template, elements[i], step.Name));
                 }
             }
         }
 
         for (int i = 0; step.Text is not null && i < elements.Length && !execution.IsHopeless; i++)
         {
-            foreach (var document in execution.Render(step.Text, elements[i], data[i], text => ResourceDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) ?? [])
+            foreach (var document in execution.Render(step.Text, elements[i], data[i], ManyObjects, text => ResourceDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) ?? [])
             {
-                var manifest = new RenderedManifest(document, step.Text, elements[i], step.Name);
-                if (!IsExcluded(document) && seen.Add(manifest.Identity.Key))
-                {
-                    manifests.Add(manifest);
-                }
+                manifests.Add(new RenderedManifest(document, step.Text, elements[i], step.Name));
             }
         }
 
         return manifests;
+    }
+
+    // Only now is it known who is quarantined: what such an element shares with another is the other's.
+    private static IEnumerable<RenderedManifest> Select(List<RenderedManifest> manifests, bool hasInputs, Quarantine quarantine)
+    {
+        var seen = new HashSet<(string, string, string, string)>();
+        foreach (var manifest in manifests.Where(manifest => !quarantine.Holds(manifest.Element)))
+        {
+            bool isAlways = !hasInputs && !manifest.Template.Spec.IsText;
+            bool isWanted = isAlways || !IsExcluded(manifest.Document);
+            if (isWanted && (seen.Add(manifest.Identity.Key) || isAlways))
+            {
+                yield return manifest;
+            }
+        }
     }
 
     private static bool IsExcluded(YamlMapping document) =>

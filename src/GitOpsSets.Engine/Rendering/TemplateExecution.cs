@@ -2,6 +2,7 @@ using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Functions;
@@ -10,7 +11,7 @@ using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Rendering;
 
-/// <summary>Executes the templates of one set and gathers what goes wrong.</summary>
+/// <summary>Executes the templates of one set, guards what they render and gathers what goes wrong.</summary>
 internal sealed class TemplateExecution(SetDefinition set, RenderSettings settings, TokenSource tokens, CancellationToken cancellationToken)
 {
     /// <summary>What findings call a text that no file holds.</summary>
@@ -18,16 +19,27 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
 
     private const int MaxGathered = 1000;
 
+    private readonly List<ElementFailure> _failures = [];
+    private readonly HashSet<int> _succeeded = [];
+
     public List<Diagnostic> Findings { get; } = [];
 
     /// <summary>What is worth a word although the objects are delivered.</summary>
     public List<Diagnostic> Warnings { get; } = [];
 
-    /// <summary>Whether so much has gone wrong that going on would only repeat it.</summary>
-    public bool IsHopeless => Findings.Count >= MaxGathered;
+    /// <summary>The elements that are not delivered.</summary>
+    public Quarantine Quarantine { get; } = new(set, settings.Guard);
 
-    /// <summary>The objects in what a template renders; null when it failed, and the finding is gathered.</summary>
-    public T? Render<T>(CompiledTemplate compiled, Element element, RenderData data, Func<string, T> read)
+    /// <summary>Whether so much has gone wrong that going on would only repeat it.</summary>
+    public bool IsHopeless => Findings.Count >= MaxGathered || (_failures.Count >= MaxGathered && _succeeded.Count == 0);
+
+    /// <summary>The objects in what a template renders; null when there are none to deliver, and the reason is gathered.</summary>
+    /// <param name="compiled">The template.</param>
+    /// <param name="element">The element.</param>
+    /// <param name="data">What is rendered.</param>
+    /// <param name="form">How <paramref name="read"/> takes the text.</param>
+    /// <param name="read">Reads the objects.</param>
+    public T? Render<T>(CompiledTemplate compiled, Element element, RenderData data, RenderedForm form, Func<string, T> read)
         where T : class
     {
         RenderedText rendered;
@@ -37,26 +49,124 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
         }
         catch (TemplateException exception)
         {
-            Add(TemplateFindings.Of(exception, compiled.Source, DiagnosticCodes.TemplateExecution), compiled, element);
+            AddFailure(TemplateFindings.Of(exception, compiled.Source, DiagnosticCodes.TemplateExecution), compiled, element, data);
+            return null;
+        }
+
+        var verdict = settings.Guard == GuardMode.Off ? GuardVerdict.Harmless : TextGuard.Check(rendered, form);
+        if (!Passes(verdict, rendered, compiled, element))
+        {
             return null;
         }
 
         try
         {
             RefuseOtherBytes(rendered.Text);
-            return read(rendered.Text);
+            var objects = read(rendered.Text);
+            if (verdict.AuthorsError is { } error && settings.Guard == GuardMode.Strict)
+            {
+                AddFailure(RenderedTextFindings.Of(error, rendered.Probe!, compiled), compiled, element, data);
+                return null;
+            }
+
+            _succeeded.Add(compiled.Index);
+            return objects;
         }
         catch (YamlException exception)
         {
-            Add(RenderedTextFindings.Of(exception, rendered.Text, compiled), compiled, element);
+            AddUnreadable(RenderedTextFindings.Of(exception, rendered.Text, compiled), compiled, element, data, rendered, text => read(text));
             return null;
         }
     }
 
-    public void Add(Diagnostic finding, CompiledTemplate compiled, Element element) =>
-        Findings.Add(finding
-            .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
-            .Via($"for {element.Origin.Description}", element.Origin.Generator));
+    public void Add(Diagnostic finding, CompiledTemplate compiled, Element element) => Findings.Add(Complete(finding, compiled, element));
+
+    /// <summary>
+    /// Finds out whose fault the failures were, once every element has been rendered. Outsiders' text is to blame where the template rendered
+    /// with another element, or would with inert words in place of the text: then only that element stays behind.
+    /// </summary>
+    public void Settle()
+    {
+        foreach (var failure in _failures)
+        {
+            if (_succeeded.Contains(failure.Template.Index) || SucceedsInert(failure))
+            {
+                Quarantine.AddFailure(failure.Finding, failure.Template, failure.Element);
+            }
+            else
+            {
+                Add(failure.Finding, failure.Template, failure.Element);
+            }
+        }
+
+        _failures.Clear();
+    }
+
+    private bool Passes(GuardVerdict verdict, RenderedText rendered, CompiledTemplate compiled, Element element)
+    {
+        if (verdict.Violations.IsEmpty)
+        {
+            return true;
+        }
+
+        Quarantine.Add(verdict.Violations, compiled, element, rendered);
+        _succeeded.Add(compiled.Index);
+        return settings.Guard == GuardMode.Warn;
+    }
+
+    private void AddUnreadable(Diagnostic finding, CompiledTemplate compiled, Element element, RenderData data, RenderedText rendered, Func<string, object> read)
+    {
+        if (settings.Guard == GuardMode.Strict && rendered.Probe is { } probe && IsReadable(probe, read))
+        {
+            Quarantine.AddFailure(finding, compiled, element);
+        }
+        else
+        {
+            AddFailure(finding, compiled, element, data);
+        }
+    }
+
+    private void AddFailure(Diagnostic finding, CompiledTemplate compiled, Element element, RenderData data)
+    {
+        if (settings.Guard == GuardMode.Strict && element.Values is { } values && InertData.HoldsOutsidersText(TemplateValue.Of(values)))
+        {
+            _failures.Add(new ElementFailure(finding, compiled, element, data));
+        }
+        else
+        {
+            Add(finding, compiled, element);
+        }
+    }
+
+    private bool SucceedsInert(ElementFailure failure)
+    {
+        try
+        {
+            failure.Template.Template.Execute(InertData.Of(failure.Data), NewContext(failure.Template, failure.Element));
+            return failure.Finding.Code != DiagnosticCodes.RenderedText;
+        }
+        catch (TemplateException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsReadable(string text, Func<string, object> read)
+    {
+        try
+        {
+            read(text);
+            return true;
+        }
+        catch (YamlException)
+        {
+            return false;
+        }
+    }
+
+    private static Diagnostic Complete(Diagnostic finding, CompiledTemplate compiled, Element element) => finding
+        .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
+        .Via($"for {element.Origin.Description}", element.Origin.Generator);
 
     /// <summary>Looks at an object before it gets the set's own labels. A template is warned about once, not for every element.</summary>
     public void Inspect(YamlMapping document, CompiledTemplate compiled, Element element)

@@ -6,4 +6,5 @@ namespace GitOpsSets.Templating.Syntax;
 /// <param name="Main">The body outside every <c>define</c>.</param>
 /// <param name="Names">Everything that is defined, in ordinal order.</param>
 /// <param name="VariableNames">How many different variable names it has.</param>
-internal sealed record ParsedTemplate(Definition Main, ImmutableArray<string> Names, int VariableNames);
+/// <param name="Chances">Calls of functions whose result differs from run to run.</param>
+internal sealed record ParsedTemplate(Definition Main, ImmutableArray<string> Names, int VariableNames, ImmutableArray<FunctionUse> Chances);

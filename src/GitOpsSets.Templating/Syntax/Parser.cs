@@ -20,6 +20,7 @@ internal sealed class Parser
     private readonly TemplateOptions _options;
     private readonly Lexer _lexer;
     private readonly Dictionary<string, Definition> _definitions = new(StringComparer.Ordinal);
+    private readonly List<FunctionUse> _chances = [];
     private readonly Dictionary<string, VariableName> _variableNames = new(StringComparer.Ordinal);
 
     // Look-ahead as Go has it: the newest token first. Errors are told on the line of the newest.
@@ -80,7 +81,7 @@ internal sealed class Parser
 
         var main = DefinitionOf(_options.Name);
         Define(main, nodes.DrainToImmutable());
-        return new ParsedTemplate(main, [.. _definitions.Values.Where(definition => definition.Body is not null).Select(definition => definition.Name).Order(StringComparer.Ordinal)], _variableNames.Count);
+        return new ParsedTemplate(main, [.. _definitions.Values.Where(definition => definition.Body is not null).Select(definition => definition.Name).Order(StringComparer.Ordinal)], _variableNames.Count, [.. _chances]);
     }
 
     private void ParseDefinition()
@@ -520,7 +521,13 @@ internal sealed class Parser
         switch (token.Kind)
         {
             case TokenKind.Identifier:
-                return new Operand.Function(token.Start, FunctionNamed(token));
+                var function = FunctionNamed(token);
+                if (!function.IsDeterministic)
+                {
+                    _chances.Add(new FunctionUse(function.Name, TextPosition.Of(_text, token.Start).Line));
+                }
+
+                return new Operand.Function(token.Start, function);
             case TokenKind.Dot:
                 return new Operand.Dot(token.Start);
             case TokenKind.Nil:

@@ -30,7 +30,7 @@ public sealed class LayeringTests
         ["Action.Inputs"] = ["Templating", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Changes", "Action.Git"],
         ["Action.Publishing"] = ["Engine.Ports", "Engine.Publishing", "Action.Git", "Action.Trees"],
         ["Action.Reports"] = ["Engine*"],
-        ["Action.Ci"] = ["Templating", "Engine*", "Action.Inputs", "Action.Reports"],
+        ["Action.Ci"] = ["Templating", "Engine*", "Action.Forges", "Action.Inputs"],
         ["Action.Verbs"] = ["Templating*", "Engine*", "Action*"],
         ["Action"] = ["Templating*", "Engine*", "Action*"],
     };

@@ -1,6 +1,7 @@
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Templating;
 
 namespace GitOpsSets.Action.Tests.Inputs;
@@ -60,8 +61,8 @@ public sealed class OptionsReaderTests
                 "error GS0901: --author must be written as 'Name <address>', not 'me'",
                 "error GS0901: --output must be a folder inside the repository, such as clusters/expanded, not '../up'",
                 "error GS0901: --branch must be the name of a branch, not 'a..b'",
-                "error GS0901: --max-delete must be a number such as 10, or a percentage such as 50%, not 'lots'",
                 "error GS0901: --allow-empty must be true or false, not 'maybe'",
+                "error GS0901: --max-delete must be a number such as 10, or a percentage such as 50%, not 'lots'",
                 "error GS0901: --guard must be one of strict, warn, off, not 'strikt' (did you mean 'strict'?)",
             ],
             result.Diagnostics.Select(finding => finding.ToString()),

@@ -7,7 +7,8 @@ namespace GitOpsSets.Engine.Rendering.Decoding;
 /// <summary>Reads what a template of a GitOpsSet rendered, as the GitOpsSets controller does (<c>templates.Render</c>).</summary>
 public static class GitOpsSetDocuments
 {
-    private const int LookAhead = 100;
+    /// <summary>How far the reader of GitOpsSets looks for the brace that makes a text JSON.</summary>
+    internal const int LookAhead = 100;
     private const string ListSuffix = "List";
 
     /// <summary>

@@ -1,11 +1,12 @@
 using System.Globalization;
 using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Reports;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Publishing;
 
-namespace GitOpsSets.Action.Reports;
+namespace GitOpsSets.Action.Verbs;
 
 /// <summary>What a run hands to later steps.</summary>
 internal static class RunOutputs

@@ -1,7 +1,7 @@
-namespace GitOpsSets.Action.Inputs;
+namespace GitOpsSets.Engine.Rendering.Guarding;
 
-/// <summary>What happens to an element whose outsiders' text would leave its place.</summary>
-internal enum GuardMode
+/// <summary>What happens to an element whose foreign text would leave its place.</summary>
+public enum GuardMode
 {
     /// <summary>It keeps its old files.</summary>
     Strict,

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using GitOpsSets.Engine.Yaml;
+
+namespace GitOpsSets.Engine.Rendering.Guarding;
+
+/// <summary>What the guard says of a text.</summary>
+/// <param name="Violations">Empty when every foreign text stays in its place.</param>
+/// <param name="AuthorsError">Set when the template's own text cannot be read, whatever the foreign text.</param>
+internal sealed record GuardVerdict(ImmutableArray<Violation> Violations, YamlException? AuthorsError)
+{
+    public static GuardVerdict Harmless { get; } = new([], null);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators;
+using GitOpsSets.Templating;
+
+namespace GitOpsSets.Engine.Rendering.Guarding;
+
+/// <summary>Explains violations: which set, template, element and field, what the text would do, and what to write instead.</summary>
+internal static class ViolationFindings
+{
+    public static Diagnostic Of(Violation violation, SetDefinition set, CompiledTemplate template, Element element, string rendered, GuardMode mode)
+    {
+        var culprit = violation.Culprit;
+        string where = violation.Pointer.Length == 0 ? "" : $" at {EscapedText.Of(violation.Pointer)}";
+        string message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Subject(set, template, element)}: field {culprit.Source.Field} = \"{EscapedText.Of(culprit.Raw)}\"{where} would {Printed(violation.Effect)}. {Consequence(mode)}");
+        return Finding(message, RenderedTextFindings.PlaceOf(template, rendered, violation.Line), mode) with { Suggestion = Advice(violation, template) };
+    }
+
+    /// <summary>For a template that fails with one element's foreign text and with no other.</summary>
+    public static Diagnostic OfFailure(Diagnostic failure, SetDefinition set, CompiledTemplate template, Element element, GuardMode mode) =>
+        Finding($"{Subject(set, template, element)}: text that others wrote makes the template fail: {Printed(failure.Message)}. {Consequence(mode)}", failure.At ?? template.Spec.Origin, mode) with
+        {
+            Suggestion = "make the template hold for every text, or filter such elements out",
+        };
+
+    private static Diagnostic Finding(string message, SourceSpan at, GuardMode mode) =>
+        new(DiagnosticCodes.Quarantined, mode == GuardMode.Strict ? Severity.Error : Severity.Warning, message, at);
+
+    private static string Subject(SetDefinition set, CompiledTemplate template, Element element) =>
+        string.Create(CultureInfo.InvariantCulture, $"{set.Dialect.Kind} {set.Name}, template {template.Index + 1}, {Printed(element.Origin.Description)}");
+
+    private static string Consequence(GuardMode mode) =>
+        mode == GuardMode.Strict ? "The element was left as it was" : "It was delivered all the same (guard: warn)";
+
+    private static string Advice(Violation violation, CompiledTemplate template)
+    {
+        var fields = violation.Culprit.Source.Field.Split(", ").Select(field => field.StartsWith("inputs.", StringComparison.Ordinal) ? field : "." + field).ToImmutableArray();
+        string Action(string function) => string.Join(" or ", fields.Select(field => $"{template.Delimiters.Left} {field} | {function} {template.Delimiters.Right}"));
+        return violation.Rule switch
+        {
+            ViolationRule.Structure or ViolationRule.Type => $"write {Action("quote")}",
+            ViolationRule.Key => "begin the key with a word of your own, and make the rest safe with 'slugify'",
+            ViolationRule.SensitiveField => "take what stands there from the repository, not from what others write",
+            _ => $"write {Action("slugify")}, or have the text changed where it comes from",
+        };
+    }
+
+    private static string Printed(string text) => EscapedText.OfLine(text);
+}
