@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GitOpsSets.Conformance.Sets;
 
@@ -8,18 +6,22 @@ namespace GitOpsSets.Conformance.Guard;
 /// <summary>Recorded command lines with an outsider's text in them, answered by <c>gitopssets render</c> with its guard on.</summary>
 internal static partial class GuardReplay
 {
-    private const string RecordedServer = "http://127.0.0.1:PORT";
-
-    public static CaseResult Run(ConformanceCase recorded) =>
-        recorded.In.TryGetProperty("http", out var exchanges)
-            ? ScriptedServer.Serve(exchanges, server => Run(recorded, WithServer(recorded.In.GetProperty("files"), server.Address), new() { ["GITHUB_SERVER_URL"] = server.Address, ["GITHUB_API_URL"] = $"{server.Address}/api/v3" }))
-            : Run(recorded, recorded.In.GetProperty("files"), []);
-
-    private static CaseResult Run(ConformanceCase recorded, JsonElement files, Dictionary<string, string> environment)
+    public static CaseResult Run(ConformanceCase recorded)
     {
-        using var folder = new RecordedFolder(files);
+        if (!recorded.In.TryGetProperty("http", out var script))
+        {
+            return Run(recorded, text => text);
+        }
+
+        using var server = new ScriptedServer(script);
+        return Run(recorded, server.WithPort);
+    }
+
+    private static CaseResult Run(ConformanceCase recorded, Func<string, string> prepare)
+    {
+        using var folder = new RecordedFolder(recorded.In.GetProperty("files"), prepare);
         var arguments = recorded.In.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).SkipWhile(argument => argument is "generate");
-        var run = ProgramRun.Of(["render", .. arguments], folder.Root, "", environment);
+        var run = ProgramRun.Of(["render", "--private-hosts", "127.0.0.1,localhost", .. arguments], folder.Root, "", new Dictionary<string, string>(StringComparer.Ordinal));
         int exit = recorded.Out.GetProperty("exit").GetInt32();
         if (run.ExitCode != exit)
         {
@@ -27,7 +29,7 @@ internal static partial class GuardReplay
         }
 
         string expected = string.Join(',', recorded.Out.GetProperty("quarantined").EnumerateArray().Select(element => element.GetString()));
-        string actual = string.Join(',', run.Error.Split('\n').Where(line => line.Contains("GS0801", StringComparison.Ordinal)).Select(ElementOf).Distinct().Order());
+        string actual = string.Join(',', run.Error.Split('\n').Where(line => line.Contains("GS0801", StringComparison.Ordinal)).Select(ElementOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         if (expected != actual)
         {
             return CaseResult.Fail($"expected '{expected}' in quarantine, but was '{actual}': {run.Error}");
@@ -38,19 +40,8 @@ internal static partial class GuardReplay
             : CaseResult.Same(recorded.Out.GetProperty("ok").GetString()!, run.Output);
     }
 
-    private static JsonElement WithServer(JsonElement files, string address)
-    {
-        var changed = new JsonObject();
-        foreach (var file in files.EnumerateObject())
-        {
-            changed[file.Name] = file.Value.GetString()!.Replace(RecordedServer, address, StringComparison.Ordinal);
-        }
+    private static string ElementOf(string line) => ElementPattern.Match(line) is { Success: true } match ? match.Groups["number"].Value : "?";
 
-        return JsonSerializer.SerializeToElement(changed);
-    }
-
-    private static string ElementOf(string line) => ElementPattern.Match(line) is { Success: true } match ? match.Groups[1].Value : "?";
-
-    [GeneratedRegex(@"(?:pull request #|recorded input ')([0-9]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(pull request #|recorded input ')(?<number>[0-9]+)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ElementPattern { get; }
 }

@@ -47,8 +47,8 @@ internal static class BuilderReplay
         }
 
         var steps = TemplateCompiler.Compile(set);
-        var rendered = steps.HasErrors ? null : ManifestRenderer.Render(set, steps.Value, complete.Elements, new RenderSettings(TemplateLimits.Default, TimeProvider.System, null), tokens, default);
-        return rendered is null || rendered.HasErrors ? Failed(recorded, rendered?.Diagnostics ?? steps.Diagnostics) : Mutated(recorded, set, complete.Elements, rendered.Value);
+        var rendered = steps.HasErrors ? null : ManifestRenderer.Render(set, steps.Value, complete.Elements, new RenderSettings(TemplateLimits.Default, TimeProvider.System, null) { Guard = Engine.Rendering.Guarding.GuardMode.Off }, tokens, default);
+        return rendered is null || rendered.HasErrors ? Failed(recorded, rendered?.Diagnostics ?? steps.Diagnostics) : Mutated(recorded, set, complete.Elements, rendered.Value.Manifests);
     }
 
     private static CaseResult Mutated(ConformanceCase recorded, SetDefinition set, ImmutableArray<Element> elements, ImmutableArray<RenderedManifest> manifests)
