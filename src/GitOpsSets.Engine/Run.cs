@@ -42,7 +42,7 @@ public static class Run
         var (ledger, ledgerText) = findings.Accept(LedgerReader.Read(tip.Target, options.Publish.At(Ledger.Location.Value)));
 
         var listings = new PullRequestListings(ports.PullRequests);
-        var expansion = new SetExpansion(options, ports, ports.Trees(tip.Definitions), objects, listings);
+        var expansion = new SetExpansion(options, ports, ports.Trees(tip.Definitions), objects, listings, ledger);
         var sets = findings.Accept(await expansion.ExpandAsync(definitions, cancellationToken));
 
         var verdicts = await EvidenceLookup.LookUpAsync(Comparison.EvidenceNeeded(ledger, sets.Outputs), sets.Sources, cancellationToken);

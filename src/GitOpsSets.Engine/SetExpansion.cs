@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
@@ -7,6 +8,7 @@ using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Rendering.References;
 using GitOpsSets.Templating.Values;
 
@@ -15,7 +17,7 @@ namespace GitOpsSets.Engine;
 /// <summary>
 /// Evaluates sets, and the sets they generate, to a depth of five. Sets that wait for a provider which another set may generate come after it.
 /// </summary>
-internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSource trees, ObjectIndex objects, PullRequestListings listings)
+internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSource trees, ObjectIndex objects, PullRequestListings listings, Ledger ledger)
 {
     private const int MaxDepth = 5;
 
@@ -86,7 +88,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
             return SetEvaluation.Untouched(pending, [.. (answer as GeneratorAnswer.Failed)?.Diagnostics ?? [], .. steps.Diagnostics]);
         }
 
-        var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, options.Render, _tokens, cancellationToken);
+        var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, options.Render, OwnersOf(pending.Id), _tokens, cancellationToken);
         var manifests = rendered.Value.Manifests;
         ImmutableArray<Diagnostic> references = [];
         if (set.Dialect.Order == RenderOrder.TemplateMajor && !manifests.IsEmpty)
@@ -96,18 +98,20 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         }
 
         var nested = options.Nested == NestedSets.Expand ? manifests.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
-        var files = FileLayout.Arrange(set, [.. manifests.Except(nested)], options.Layout, cancellationToken);
+        var files = FileLayout.Arrange(set, [.. manifests.Except(nested)], options.Layout with { Guard = options.Render.Guard }, cancellationToken);
         ImmutableArray<Diagnostic> notes = [.. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes)
-            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined }, nested, elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
+            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
     }
+
+    private NameOwners OwnersOf(SetId set) => new(ledger.Of(set).Where(file => file.Element.Length > 0).Select(file => (file.Path.Name, file.Element)));
 
     private static ImmutableArray<Diagnostic> Bounded(SetDefinition set, GeneratorAnswer.Complete elements) => elements.IsBounded
         ? [new Diagnostic(DiagnosticCodes.SourceBounded, Severity.Warning, "a limit cut a listing: files are added and updated, none are deleted", set.Origin) { Suggestion = "raise the provider's 'filter.limit'" }]
         : [];
 
-    private static SetOutput.Evaluated Evaluated(PendingSet pending, GeneratorAnswer.Complete elements, (ImmutableArray<OutputFile> Files, ImmutableArray<RelativePath> Folders) files) =>
+    private static SetOutput.Evaluated Evaluated(PendingSet pending, GeneratorAnswer.Complete elements, ArrangedFiles files) =>
         new(pending.Id, pending.File, files.Files)
         {
             Via = pending.Via,

@@ -3,6 +3,7 @@ using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 
@@ -17,7 +18,7 @@ public static class FileLayout
     /// <param name="options">What is refused.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>Files and the folders that get a kustomization; with findings when an object may not be written.</returns>
-    public static StageResult<(ImmutableArray<OutputFile> Files, ImmutableArray<RelativePath> Folders)> Arrange(
+    public static StageResult<ArrangedFiles> Arrange(
         SetDefinition set,
         ImmutableArray<RenderedManifest> manifests,
         LayoutOptions options,
@@ -27,33 +28,66 @@ public static class FileLayout
         var folder = RelativePath.Of(FileNames.Part(set.Name.Namespace.Length == 0 ? "default" : set.Name.Namespace), FileNames.Part(set.Name.Name));
         var steps = StepFolders(set, folder);
         var template = ParsePath(set, findings);
-        var files = new Dictionary<string, (OutputFile File, RenderedManifest Manifest)>(StringComparer.OrdinalIgnoreCase);
+        var files = new Dictionary<string, (OutputFile File, RenderedManifest Manifest, bool IsByOthers)>(StringComparer.OrdinalIgnoreCase);
         var order = new List<OutputFile>();
+        var quarantined = new HashSet<string>(StringComparer.Ordinal);
         var names = FileNames.Of([.. manifests.Select(manifest => manifest.Identity)]);
         for (int i = 0; i < manifests.Length; i++)
         {
             var manifest = manifests[i];
-            Check(manifest, options, findings);
-            var path = RelativePath.Of(manifest.Step.Length == 0 ? folder.Value : steps[manifest.Step].Value, names[i]);
-            if (template is not null && !template.TryRender(manifest, names[i], out path, out var finding, cancellationToken))
+            bool isByOthers = manifest.IsNamedByOthers;
+            if (Check(manifest, options) is { } refusal)
             {
-                findings.Add(finding!);
+                Report(refusal, manifest, isByOthers && refusal.Code == DiagnosticCodes.RenderedText);
+            }
+
+            var path = RelativePath.Of(manifest.Step.Length == 0 ? folder.Value : steps[manifest.Step].Value, names[i]);
+            if (template is not null && !template.TryRender(manifest, names[i], out path, out isByOthers, out var finding, cancellationToken))
+            {
+                Report(finding!, manifest, isByOthers);
                 continue;
             }
 
             var file = new OutputFile(path, YamlEmitter.Emit(manifest.Document), manifest.Element.Origin.Key, manifest.Element.Origin.Evidence);
             if (files.TryGetValue(path.Value, out var earlier))
             {
-                findings.Add(Collision(manifest, earlier.Manifest, path));
-                continue;
+                var collision = Collision(manifest, earlier.Manifest, path);
+                if (isByOthers || !earlier.IsByOthers)
+                {
+                    Report(collision, manifest, isByOthers);
+                }
+
+                if (earlier.IsByOthers)
+                {
+                    Report(collision, earlier.Manifest, isByOthers: true);
+                }
+
+                if (isByOthers || !earlier.IsByOthers)
+                {
+                    continue;
+                }
             }
 
-            files.Add(path.Value, (file, manifest));
+            files[path.Value] = (file, manifest, isByOthers);
             order.Add(file);
         }
 
         ImmutableArray<RelativePath> folders = template is null ? [folder, .. steps.Values] : [];
-        return new StageResult<(ImmutableArray<OutputFile>, ImmutableArray<RelativePath>)>(([.. order], folders), findings.ToImmutable());
+        return new StageResult<ArrangedFiles>(new ArrangedFiles([.. order.Where(file => !quarantined.Contains(file.Element))], folders, [.. quarantined]), findings.ToImmutable());
+
+        // What outsiders' text brought about stays with its element.
+        void Report(Diagnostic finding, RenderedManifest manifest, bool isByOthers)
+        {
+            if (isByOthers && options.Guard == GuardMode.Strict)
+            {
+                quarantined.Add(manifest.Element.Origin.Key);
+                findings.Add(ViolationFindings.OfFailure(finding, set, manifest.Template, manifest.Element, options.Guard));
+            }
+            else
+            {
+                findings.Add(finding);
+            }
+        }
     }
 
     // Steps are applied in order, so their folders sort in it.
@@ -76,21 +110,23 @@ public static class FileLayout
         }
     }
 
-    private static void Check(RenderedManifest manifest, LayoutOptions options, ImmutableArray<Diagnostic>.Builder findings)
+    private static Diagnostic? Check(RenderedManifest manifest, LayoutOptions options)
     {
         if (manifest.Identity.Name.Length == 0)
         {
-            findings.Add(new Diagnostic(DiagnosticCodes.RenderedText, Severity.Error, $"a rendered {manifest.Identity.Kind} has no name: a number or truth value must be quoted to be one", manifest.Template.Spec.Origin)
-                .Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator));
+            return new Diagnostic(DiagnosticCodes.RenderedText, Severity.Error, $"a rendered {manifest.Identity.Kind} has no name: a number or truth value must be quoted to be one", manifest.Template.Spec.Origin)
+                .Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator);
         }
 
         if (options.RefusesSecrets && SecretPolicy.PlaintextField(manifest.Document) is { } field)
         {
-            findings.Add(new Diagnostic(DiagnosticCodes.SecretRefused, Severity.Error, $"{manifest.Identity} holds plaintext in '{field}': it is not written to the repository", manifest.Template.Spec.Origin)
+            return new Diagnostic(DiagnosticCodes.SecretRefused, Severity.Error, $"{manifest.Identity} holds plaintext in '{field}': it is not written to the repository", manifest.Template.Spec.Origin)
             {
                 Suggestion = "encrypt it with SOPS, or write an ExternalSecret or SealedSecret",
-            }.Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator));
+            }.Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator);
         }
+
+        return null;
     }
 
     private static Diagnostic Collision(RenderedManifest manifest, RenderedManifest earlier, RelativePath path) =>

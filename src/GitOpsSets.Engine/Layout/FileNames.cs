@@ -24,6 +24,9 @@ internal static class FileNames
         return [.. identities.Select((identity, index) => shared.Contains(plain[index]) && identity.Group.Length > 0 ? Name(identity, $"{identity.Kind}.{identity.Group}") : plain[index])];
     }
 
+    /// <summary>The names an object may have, whatever stands beside it.</summary>
+    public static ImmutableArray<string> Candidates(ObjectIdentity identity) => [Name(identity, identity.Kind), Name(identity, $"{identity.Kind}.{identity.Group}")];
+
     /// <summary>One part of a path made of a name: lower case, without characters that file names cannot have.</summary>
     public static string Part(string name) => Safe(name, name);
 

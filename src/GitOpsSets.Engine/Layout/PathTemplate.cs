@@ -2,6 +2,7 @@ using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Functions;
@@ -40,12 +41,14 @@ internal sealed class PathTemplate
     /// <param name="manifest">The object.</param>
     /// <param name="fileName">Its usual name, for a template that gives a folder.</param>
     /// <param name="path">Below the output root.</param>
+    /// <param name="isByOthers">Whether outsiders' text is part of the path, or of the object's name.</param>
     /// <param name="finding">What is wrong, otherwise.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public bool TryRender(RenderedManifest manifest, string fileName, out RelativePath path, out Diagnostic? finding, CancellationToken cancellationToken)
+    public bool TryRender(RenderedManifest manifest, string fileName, out RelativePath path, out bool isByOthers, out Diagnostic? finding, CancellationToken cancellationToken)
     {
         path = default;
         finding = null;
+        isByOthers = manifest.IsNamedByOthers;
         var values = manifest.Element.Values is { } map ? TemplateValue.Of(map) : TemplateValue.Nil;
         var root = new TemplateMap
         {
@@ -55,7 +58,9 @@ internal sealed class PathTemplate
         try
         {
             var context = new FunctionContext(new Budget(TemplateLimits.Default, cancellationToken), TimeProvider.System, RandomSource.Seeded(manifest.Element.Origin.Key));
-            string text = _template.Execute(new RenderData(TemplateValue.Of(root), values), context).Text.Trim();
+            var rendered = _template.Execute(new RenderData(TemplateValue.Of(root), values), context);
+            isByOthers |= rendered.Tokens.Any(token => token.Source.Trust == TrustLevel.Outsider);
+            string text = rendered.Text.Trim();
             string whole = text.EndsWith(".yaml", StringComparison.Ordinal) || text.EndsWith(".yml", StringComparison.Ordinal) ? text : $"{text.TrimEnd('/')}/{fileName}";
             if (RelativePath.TryParse(whole, out path, out string? reason))
             {
@@ -67,6 +72,7 @@ internal sealed class PathTemplate
         }
         catch (TemplateException exception)
         {
+            isByOthers |= InertData.HoldsOutsidersText(values);
             finding = new Diagnostic(DiagnosticCodes.TemplateExecution, Severity.Error, $"annotation {Annotations.Path}: {exception.Message}", _origin)
             {
                 Suggestion = exception.Suggestion is null ? null : $"did you mean '{exception.Suggestion}'?",

@@ -16,7 +16,7 @@ internal static class GitOpsSetRenderer
 {
     private static readonly RenderedForm Form = new(GitOpsSetDocuments.LookAhead, IsFirstOnly: false);
 
-    public static ImmutableArray<RenderedManifest> Render(SetDefinition set, ImmutableArray<CompiledStep> steps, ImmutableArray<Element> elements, TemplateExecution execution)
+    public static ImmutableArray<RenderedManifest> Render(SetDefinition set, ImmutableArray<CompiledStep> steps, ImmutableArray<Element> elements, NameOwners owners, TemplateExecution execution)
     {
         var manifests = ImmutableArray.CreateBuilder<RenderedManifest>();
         var name = TemplateValue.Of(new TemplateMap { ["Name"] = TemplateValue.Of(set.Name.Name), ["Namespace"] = TemplateValue.Of(set.Name.Namespace) });
@@ -36,6 +36,7 @@ internal static class GitOpsSetRenderer
         }
 
         execution.Settle();
+        NameClaims.Settle(manifests.Where(manifest => !execution.Quarantine.Holds(manifest.Element)), owners, execution.Quarantine);
         return [.. manifests.Where(manifest => !execution.Quarantine.Holds(manifest.Element))];
     }
 
@@ -73,10 +74,15 @@ internal static class GitOpsSetRenderer
 
         void RenderOne(TemplateMap root)
         {
-            foreach (var document in execution.Render(template, element, new RenderData(TemplateValue.Of(root)), Form, text => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) ?? [])
+            if (execution.Render(template, element, new RenderData(TemplateValue.Of(root)), Form, text => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) is not { } rendered)
+            {
+                return;
+            }
+
+            foreach (var document in rendered.Objects)
             {
                 execution.Inspect(document, template, element);
-                manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, set.OwnerLabelPrefix, set.Name.Name, set.Name.Namespace), template, element, ""));
+                manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, set.OwnerLabelPrefix, set.Name.Name, set.Name.Namespace), template, element, "") { IsNamedByOthers = rendered.AreNamedByOthers });
             }
         }
     }

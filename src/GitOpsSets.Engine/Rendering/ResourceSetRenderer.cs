@@ -16,11 +16,12 @@ internal static class ResourceSetRenderer
     private static readonly RenderedForm OneObject = new(ResourceDocuments.LookAhead, IsFirstOnly: true);
     private static readonly RenderedForm ManyObjects = new(ResourceDocuments.LookAhead, IsFirstOnly: false);
 
-    public static ImmutableArray<RenderedManifest> Render(SetDefinition set, ImmutableArray<CompiledStep> steps, ImmutableArray<Element> elements, RenderSettings settings, TemplateExecution execution)
+    public static ImmutableArray<RenderedManifest> Render(SetDefinition set, ImmutableArray<CompiledStep> steps, ImmutableArray<Element> elements, RenderSettings settings, NameOwners owners, TemplateExecution execution)
     {
         var data = elements.Select(element => new RenderData(TemplateValue.Nil, TemplateValue.Of(element.Values ?? new TemplateMap(isNil: true)))).ToImmutableArray();
         var rendered = steps.Select(step => RenderStep(step, elements, data, execution)).ToList();
         execution.Settle();
+        NameClaims.Settle(rendered.SelectMany(all => all).Where(manifest => !execution.Quarantine.Holds(manifest.Element)), owners, execution.Quarantine);
 
         // Without inputs the reference neither excludes nor de-duplicates what 'resources' holds.
         bool hasInputs = elements.Any(element => element.Values is not null);
@@ -51,18 +52,18 @@ internal static class ResourceSetRenderer
         {
             for (int i = 0; i < elements.Length && !execution.IsHopeless; i++)
             {
-                if (execution.Render(template, elements[i], data[i], OneObject, text => new Box(ResourceDocument.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default) is { } read ? Printable.Of(read) : null)) is { Document: { } document })
+                if (execution.Render(template, elements[i], data[i], OneObject, text => new Box(ResourceDocument.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default) is { } read ? Printable.Of(read) : null)) is { Objects.Document: { } document } one)
                 {
-                    manifests.Add(new RenderedManifest(document, template, elements[i], step.Name));
+                    manifests.Add(new RenderedManifest(document, template, elements[i], step.Name) { IsNamedByOthers = one.AreNamedByOthers });
                 }
             }
         }
 
         for (int i = 0; step.Text is not null && i < elements.Length && !execution.IsHopeless; i++)
         {
-            foreach (var document in execution.Render(step.Text, elements[i], data[i], ManyObjects, text => ResourceDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) ?? [])
+            if (execution.Render(step.Text, elements[i], data[i], ManyObjects, text => ResourceDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) is { } many)
             {
-                manifests.Add(new RenderedManifest(document, step.Text, elements[i], step.Name));
+                manifests.AddRange(many.Objects.Select(document => new RenderedManifest(document, step.Text, elements[i], step.Name) { IsNamedByOthers = many.AreNamedByOthers }));
             }
         }
 

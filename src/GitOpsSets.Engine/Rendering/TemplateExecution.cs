@@ -39,7 +39,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     /// <param name="data">What is rendered.</param>
     /// <param name="form">How <paramref name="read"/> takes the text.</param>
     /// <param name="read">Reads the objects.</param>
-    public T? Render<T>(CompiledTemplate compiled, Element element, RenderData data, RenderedForm form, Func<string, T> read)
+    public RenderedObjects<T>? Render<T>(CompiledTemplate compiled, Element element, RenderData data, RenderedForm form, Func<string, T> read)
         where T : class
     {
         RenderedText rendered;
@@ -70,7 +70,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
             }
 
             _succeeded.Add(compiled.Index);
-            return objects;
+            return new RenderedObjects<T>(objects, verdict.NamesObjects);
         }
         catch (YamlException exception)
         {

@@ -20,26 +20,14 @@ internal static class YamlFunctions
 
     /// <summary>The YAML of a value, without a line break at its end; nothing when the value has no YAML form.</summary>
     /// <example><code>{{ dict "app" "web" | toYaml }}</code> gives <c>app: web</c></example>
-    public static TemplateValue ToTrimmedYaml(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) => OrNothing(context, arguments[0], isTrimmed: true);
+    public static TemplateValue ToTrimmedYaml(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) => TemplateValue.Of(YamlOfValue.WriteOrNothing(arguments[0], isTrimmed: true, context));
 
     /// <summary>The YAML of a value, with a line break at its end; nothing when the value has no YAML form.</summary>
     /// <example><code>{{ dict "app" "web" | toYaml }}</code> gives <c>app: web</c> and a line break</example>
-    public static TemplateValue ToYaml(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) => OrNothing(context, arguments[0], isTrimmed: false);
+    public static TemplateValue ToYaml(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) => TemplateValue.Of(YamlOfValue.WriteOrNothing(arguments[0], isTrimmed: false, context));
 
     /// <summary>The YAML of a value, with a line break at its end; an error when the value has no YAML form.</summary>
     /// <example><code>{{ list 1 | mustToYaml }}</code> gives <c>- 1</c> and a line break</example>
     public static TemplateValue MustToYaml(FunctionContext context, ReadOnlySpan<TemplateValue> arguments) =>
         TemplateValue.Of(YamlOfValue.Write(arguments[0], isTrimmed: false, context));
-
-    private static TemplateValue OrNothing(FunctionContext context, TemplateValue value, bool isTrimmed)
-    {
-        try
-        {
-            return TemplateValue.Of(YamlOfValue.Write(value, isTrimmed, context));
-        }
-        catch (FunctionException)
-        {
-            return TemplateValue.Of("");
-        }
-    }
 }

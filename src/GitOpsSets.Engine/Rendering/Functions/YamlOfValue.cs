@@ -30,14 +30,32 @@ internal sealed class YamlOfValue
     /// <param name="isTrimmed">Whether the last line break is cut off.</param>
     /// <param name="context">Charged for every value and for the text.</param>
     /// <exception cref="FunctionException">The value holds itself, nests too deeply, or has no JSON or YAML form.</exception>
-    public static TemplateText Write(TemplateValue value, bool isTrimmed, FunctionContext context)
+    public static TemplateText Write(TemplateValue value, bool isTrimmed, FunctionContext context) => new YamlOfValue(context).Write(value, isTrimmed);
+
+    /// <summary>The YAML of a value, and nothing when it has none. Where foreign text is to blame the probe has a token there: what is missing shows.</summary>
+    /// <param name="value">Anything.</param>
+    /// <param name="isTrimmed">Whether the last line break is cut off.</param>
+    /// <param name="context">Charged for every value and for the text.</param>
+    public static TemplateText WriteOrNothing(TemplateValue value, bool isTrimmed, FunctionContext context)
     {
         var writer = new YamlOfValue(context);
         try
         {
-            var node = ThroughJson.Pass(writer.Convert(value, 0));
-            context.Budget.ReserveText(writer._length);
-            return writer._foreign.Count == 0 ? new TemplateText(Trim(YamlEmitter.Emit(node), isTrimmed)) : writer.WithProvenance(node, isTrimmed);
+            return writer.Write(value, isTrimmed);
+        }
+        catch (FunctionException)
+        {
+            return writer._foreign.Count == 0 ? new TemplateText("") : TemplateText.Concat([new TextSegment("", writer.Sources(), context.Tokens.Next(), "")]);
+        }
+    }
+
+    private TemplateText Write(TemplateValue value, bool isTrimmed)
+    {
+        try
+        {
+            var node = ThroughJson.Pass(Convert(value, 0));
+            _context.Budget.ReserveText(_length);
+            return _foreign.Count == 0 ? new TemplateText(Trim(YamlEmitter.Emit(node), isTrimmed)) : WithProvenance(node, isTrimmed);
         }
         catch (YamlException refused)
         {
@@ -126,10 +144,10 @@ internal sealed class YamlOfValue
     }
 
     // A key that changed on its way through JSON cannot be told apart any more: all of the text counts as foreign.
-    private TemplateText AllForeign(string text) => TemplateText.Foreign(
-        text,
-        new Provenance(_foreign.Values.Max(source => source.Trust), string.Join(", ", _foreign.Values.Select(source => source.Field).Distinct(StringComparer.Ordinal))),
-        _context.Tokens.Next());
+    private TemplateText AllForeign(string text) => TemplateText.Foreign(text, Sources(), _context.Tokens.Next());
+
+    private Provenance Sources() =>
+        new(_foreign.Values.Max(source => source.Trust), string.Join(", ", _foreign.Values.Select(source => source.Field).Distinct(StringComparer.Ordinal)));
 
     private static string AsRead(string text)
     {

@@ -8,5 +8,8 @@ namespace GitOpsSets.Engine.Rendering.Guarding;
 /// <param name="AuthorsError">Set when the template's own text cannot be read, whatever the foreign text.</param>
 internal sealed record GuardVerdict(ImmutableArray<Violation> Violations, YamlException? AuthorsError)
 {
+    /// <summary>Whether outsiders' text is part of the name of an object.</summary>
+    public bool NamesObjects { get; init; }
+
     public static GuardVerdict Harmless { get; } = new([], null);
 }

@@ -22,7 +22,9 @@ internal sealed class Quarantine(SetDefinition set, GuardMode mode)
     /// <summary>One for each violation, and one for those beyond the first fifty.</summary>
     public ImmutableArray<Diagnostic> Findings => _unreported == 0 ? [.. _findings] : [.. _findings, More()];
 
-    public bool Holds(Element element) => _keys.Contains(element.Origin.Key);
+    public bool Holds(Element element) => HoldsKey(element.Origin.Key);
+
+    public bool HoldsKey(string element) => _keys.Contains(element);
 
     public void Add(ImmutableArray<Violation> violations, CompiledTemplate template, Element element, RenderedText rendered)
     {
@@ -34,6 +36,10 @@ internal sealed class Quarantine(SetDefinition set, GuardMode mode)
 
     public void AddFailure(Diagnostic failure, CompiledTemplate template, Element element) =>
         Add(ViolationFindings.OfFailure(failure, set, template, element, mode), element);
+
+    /// <summary>For an element that would take an object from another.</summary>
+    public void AddClaim(RenderedManifest newcomer, RenderedManifest? rightful) =>
+        Add(ViolationFindings.OfClaim(newcomer, rightful, set, mode), newcomer.Element);
 
     private void Add(Diagnostic finding, Element element)
     {

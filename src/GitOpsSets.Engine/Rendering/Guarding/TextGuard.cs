@@ -70,7 +70,7 @@ internal static class TextGuard
             }
         }
 
-        return new GuardVerdict([.. comparison.Violations], null);
+        return new GuardVerdict([.. comparison.Violations], null) { NamesObjects = comparison.NamesObjects };
     }
 
     /// <summary>Compares one document of each text.</summary>

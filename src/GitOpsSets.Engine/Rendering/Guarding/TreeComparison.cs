@@ -19,6 +19,9 @@ internal sealed class TreeComparison(InertTokens tokens)
 
     public List<Violation> Violations { get; } = [];
 
+    /// <summary>Whether outsiders' text is part of the name or namespace of an object.</summary>
+    public bool NamesObjects { get; private set; }
+
     /// <summary>Compares two values of one place.</summary>
     /// <returns>False when the shapes differ: then it makes no sense to go on.</returns>
     public bool Compare(YamlNode real, YamlNode probe)
@@ -125,6 +128,7 @@ internal sealed class TreeComparison(InertTokens tokens)
 
     private bool CheckOutsiders(YamlString real, YamlString probe)
     {
+        NamesObjects |= _path is [.., "metadata", "name" or "namespace"];
         bool isPlain = real.Style == YamlScalarStyle.Plain;
         if (isPlain && !PlainText.IsTextEverywhere(real.Value))
         {

@@ -27,6 +27,19 @@ internal static class ViolationFindings
             Suggestion = "make the template hold for every text, or filter such elements out",
         };
 
+    /// <summary>For an element that would take an object from another.</summary>
+    public static Diagnostic OfClaim(RenderedManifest newcomer, RenderedManifest? rightful, SetDefinition set, GuardMode mode)
+    {
+        string other = rightful is null ? "another element renders or owns it too" : $"it belongs to {Printed(rightful.Element.Origin.Description)}";
+        return Finding(
+            $"{Subject(set, newcomer.Template, newcomer.Element)}: text that others wrote names the object {Printed(newcomer.Identity.ToString())}, and {other}. {Consequence(mode)}",
+            newcomer.Template.Spec.Origin,
+            mode) with
+        {
+            Suggestion = "make names of what nobody else can choose, such as the number of the pull request",
+        };
+    }
+
     private static Diagnostic Finding(string message, SourceSpan at, GuardMode mode) =>
         new(DiagnosticCodes.Quarantined, mode == GuardMode.Strict ? Severity.Error : Severity.Warning, message, at);
 
