@@ -49,11 +49,11 @@ public sealed class HostileTextTests
     private static bool IsContained(string line, string text)
     {
         var delivered = Delivered(line, text);
-        return delivered.Count == 0 || text.Length == 0 || delivered.Select(Shape).SequenceEqual(Delivered(line, Inert).Select(Shape)) || IsEmptied(line, text);
+        return delivered.Count == 0 || text.Length == 0 || delivered.Select(Shape).SequenceEqual(Delivered(line, Inert).Select(Shape), StringComparer.Ordinal) || IsEmptied(line, text);
     }
 
     // Functions may leave nothing of a text; what is empty has no token and is the author's to think of.
-    private static bool IsEmptied(string line, string text) => Delivered(line, "").Select(Shape).SequenceEqual(Delivered(line, text).Select(Shape));
+    private static bool IsEmptied(string line, string text) => Delivered(line, "").Select(Shape).SequenceEqual(Delivered(line, text).Select(Shape), StringComparer.Ordinal);
 
     private static List<YamlMapping> Delivered(string line, string text)
     {

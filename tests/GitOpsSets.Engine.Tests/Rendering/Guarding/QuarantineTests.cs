@@ -87,7 +87,7 @@ public sealed class QuarantineTests
 
         var rendered = set.Render(set.Pull(1, "x: y"), set.Pull(2, "fine"));
 
-        Assert.Equal(["shared", "pr-2"], rendered.Value.Manifests.Select(manifest => manifest.Identity.Name));
+        Assert.Equal(["shared", "pr-2"], rendered.Value.Manifests.Select(manifest => manifest.Identity.Name), StringComparer.Ordinal);
     }
 
     [Fact]
