@@ -25,7 +25,7 @@ public sealed class HostileTextTests
         "  # << inputs.title >>", "  list:\n  - << inputs.title >>\n  - last", "  title: << inputs.title | lower >>", "  title: << inputs.title | trunc 5 >>", "  title: << inputs.title | slugify >>",
         "  labels:\n    x-<< inputs.title >>: y", "  labels:\n    << inputs.title >>: y", "  title: << inputs.title >><< inputs.title >>", "  a: &anchor << inputs.title >>\n  b: *anchor",
         "  data: << dict \"a\" inputs.title | toJson >>", "  data:<< dict \"a\" (list inputs.title 1) | toYaml | nindent 4 >>", "  << inputs.title >>", "<< inputs.title | indent 2 >>", "  title: $<< inputs.title >>",
-        "  title: << inputs.title | b64enc >>", "  title:<< inputs.title | fromJson | toYaml | nindent 4 >>", "  title: << splitList \",\" inputs.title | toJson >>",
+        "  title: << inputs.title | b64enc >>", "  title:<< inputs.title | fromJson | toYaml | nindent 4 >>",
     ];
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class HostileTextTests
     {
         var cases = Gen.Elements(Lines).SelectMany(_ => Texts(), (line, text) => (line, text)).ToArbitrary();
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(6_000), Prop.ForAll(cases, one => IsContained(one.line, one.text)));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200_000), Prop.ForAll(cases, one => IsContained(one.line, one.text)));
     }
 
     [Fact]
