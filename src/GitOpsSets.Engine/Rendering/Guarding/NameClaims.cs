@@ -16,7 +16,7 @@ internal static class NameClaims
     {
         foreach (var claim in manifests.GroupBy(manifest => manifest.Identity.Key).Where(claim => claim.Any(manifest => manifest.IsNamedByOthers)).ToList())
         {
-            var claimants = claim.DistinctBy(manifest => manifest.Element.Origin.Key).ToImmutableArray();
+            var claimants = claim.DistinctBy(manifest => manifest.Element.Origin.Key, StringComparer.Ordinal).ToImmutableArray();
             var owning = owners.Of(claim.First().Identity);
             bool isTaken = owning.Any(quarantine.HoldsKey) && !owning.Contains(claimants[0].Element.Origin.Key);
             if (claimants.Length == 1 && !isTaken)

@@ -8,7 +8,6 @@ using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Limits;
-using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Tests.Rendering.Guarding;

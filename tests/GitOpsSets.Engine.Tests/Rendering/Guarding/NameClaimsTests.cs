@@ -22,7 +22,7 @@ public sealed class NameClaimsTests
     {
         var rendered = _set.Render(_set.Pull(2, "feature-x"), _set.Pull(1, "Feature/X"), _set.Pull(3, "other"));
 
-        Assert.Equal(["pulls/1", "pulls/2"], rendered.Value.Quarantined.Order());
+        Assert.Equal(["pulls/1", "pulls/2"], rendered.Value.Quarantined.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Single(rendered.Value.Manifests);
     }
 
@@ -43,6 +43,6 @@ public sealed class NameClaimsTests
 
         var rendered = set.Render(GuardMode.Strict, owners, set.Pull(1, "it's"), set.Pull(2, "its"));
 
-        Assert.Equal(["pulls/1", "pulls/2"], rendered.Value.Quarantined.Order());
+        Assert.Equal(["pulls/1", "pulls/2"], rendered.Value.Quarantined.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 }

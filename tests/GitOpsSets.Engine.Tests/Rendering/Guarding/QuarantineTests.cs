@@ -87,7 +87,19 @@ public sealed class QuarantineTests
 
         var rendered = set.Render(set.Pull(1, "x: y"), set.Pull(2, "fine"));
 
-        Assert.Equal(["shared", "pr-2"], rendered.Value.Manifests.Select(manifest => manifest.Identity.Name));
+        Assert.Equal(["shared", "pr-2"], rendered.Value.Manifests.Select(manifest => manifest.Identity.Name), StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("  title: << inputs.title | slugify >>", "!!!")]
+    [InlineData("  title: << inputs.title | trim >>", "  ")]
+    [InlineData("  title: << inputs.title >>", "")]
+    [InlineData("  << inputs.title | slugify >>: x", "...")]
+    public void Text_that_outsiders_left_empty_shows_to_be_missing(string line, string title)
+    {
+        var set = new GuardedSet(GuardedSet.ObjectWith(line));
+
+        Assert.Single(set.Render(set.Pull(1, title)).Value.Quarantined);
     }
 
     [Fact]
