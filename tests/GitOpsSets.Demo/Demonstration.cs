@@ -8,7 +8,8 @@ namespace GitOpsSets.Demo;
 /// <summary>The life of three pull requests: what a run makes of them, and what it refuses to do.</summary>
 internal sealed class Demonstration(DemoStage stage, Narrator narrator)
 {
-    private const string HostileTitle = "\"\nmetadata:\n  namespace: kube-system # << inputs.sha >> ${TOKEN} ::error::";
+    private const string NastyTitle = "\", namespace: kube-system, replicas: 99 # 'Done': {really} & *quickly*";
+    private const string HostileTitle = "\"\nmetadata:\n  namespace: kube-system # ${TOKEN} ::error::";
     private const string HostileBranch = "x\"}};{{.Element.Number}}#'$(reboot)";
 
     /// <summary>Plays every step.</summary>
@@ -86,41 +87,34 @@ internal sealed class Demonstration(DemoStage stage, Narrator narrator)
 
     private async Task HostileAsync(CancellationToken cancellationToken)
     {
-        narrator.Step("An outsider opens a pull request whose title and branch are YAML, templates and commands");
-        var hostile = stage.Shop.Open(HostileBranch, HostileTitle, labels: "preview");
-        narrator.Show("its title", HostileTitle);
-        narrator.Show("its branch", HostileBranch);
+        narrator.Step("Two outsiders open pull requests: one whose title looks like YAML, one that tries everything");
+        var nasty = stage.Shop.Open("fix/title", NastyTitle, labels: "preview");
+        stage.Shop.Open(HostileBranch, HostileTitle, labels: "preview");
+        narrator.Show("the title of number 4", NastyTitle);
+        narrator.Show("the title of number 5", HostileTitle);
+        narrator.Show("the branch of number 5", HostileBranch);
 
         var (run, changes) = await RunAsync(cancellationToken);
 
-        narrator.Expect(run.ExitCode is 0 or 8, "exit code 0, or 8: delivered, with that element left out");
-        narrator.Expect(
-            changes.All(change => IsOf(change, hostile.Number) || change.EndsWith("/kustomization.yaml", StringComparison.Ordinal) || change.EndsWith("/ledger.json", StringComparison.Ordinal)),
-            "no file of any other environment changes");
-        await ContainedAsync(changes, hostile);
+        narrator.Expect(run.ExitCode == 8, "exit code 8: delivered, with elements left out");
+        narrator.Expect(changes.Count(change => IsOf(change, nasty.Number)) == 8, "number 4 has its environment in both sets");
+        narrator.Expect(changes.Count == 11, "number 5 has nothing, and no other environment changes");
+        await ContainedAsync($"expanded/previews/shop-pull-requests/configmap-shop-pr-{nasty.Number.ToString(CultureInfo.InvariantCulture)}-preview.yaml", nasty.Title);
     }
 
-    private async Task ContainedAsync(IReadOnlyList<string> changes, FakePullRequest hostile)
+    private async Task ContainedAsync(string path, string title)
     {
-        var outside = new List<string>();
-        foreach (string path in changes.Select(change => change.Split('\t')[1]).Where(path => IsOf(path, hostile.Number)))
+        if (!(await stage.ExpandedAsync()).Contains(path, StringComparer.Ordinal))
         {
-            string text = await stage.Repository.ShowAsync("main", path);
-            var document = (YamlMapping)YamlReader.ReadFirst(text, path, YamlLimits.Default)!;
-            if (ObjectIdentity.Of(document).Namespace is not ("" or "shop-pr-4" or "shop-preview-4"))
-            {
-                outside.Add(path);
-            }
-
-            if ((document["data"] as YamlMapping)?["title"] is { } title)
-            {
-                narrator.Show(path, text);
-                narrator.Say("");
-                narrator.Expect((title as YamlString)?.Value == hostile.Title, "the title is one text, word for word, and nothing else");
-            }
+            return;
         }
 
-        narrator.Expect(outside.Count == 0, "none of its objects is in a namespace of others");
+        string text = await stage.Repository.ShowAsync("main", path);
+        narrator.Show(path, text);
+        narrator.Say("");
+        var document = (YamlMapping)YamlReader.ReadFirst(text, path, YamlLimits.Default)!;
+        narrator.Expect(((document["data"] as YamlMapping)?["title"] as YamlString)?.Value == title, "its title is one text, word for word");
+        narrator.Expect(ObjectIdentity.Of(document).Namespace == "shop-pr-4", "and the object is where it should be");
     }
 
     /// <summary>Runs the program and shows what became of it: its words, the commit, the tree.</summary>

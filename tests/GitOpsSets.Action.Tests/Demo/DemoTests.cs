@@ -125,8 +125,8 @@ public sealed class DemoTests
 
         Assert.Equal(3, run.ExitCode);
         var after = await stage.ExpandedAsync();
-        Assert.Equal(["expanded/previews/teams/namespace-team-web.yaml"], before.Except(after), StringComparer.Ordinal);
-        Assert.Equal(["expanded/previews/teams/namespace-team-api.yaml"], after.Except(before), StringComparer.Ordinal);
+        Assert.Equal("expanded/previews/teams/namespace-team-web.yaml", Assert.Single(before.Except(after, StringComparer.Ordinal)));
+        Assert.Equal("expanded/previews/teams/namespace-team-api.yaml", Assert.Single(after.Except(before, StringComparer.Ordinal)));
     }
 
     [Fact]

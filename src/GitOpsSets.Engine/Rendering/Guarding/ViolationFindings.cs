@@ -17,7 +17,7 @@ internal static class ViolationFindings
         string message = string.Create(
             CultureInfo.InvariantCulture,
             $"{Subject(set, template, element)}: field {culprit.Source.Field} = \"{EscapedText.Of(culprit.Raw)}\"{where} would {Printed(violation.Effect)}. {Consequence(mode)}");
-        return Finding(message, RenderedTextFindings.PlaceOf(template, rendered, violation.Line), mode) with { Suggestion = Advice(violation, template) };
+        return Finding(message, RenderedTextFindings.PlaceOf(template, rendered, violation.Line), mode) with { Suggestion = Advice(violation, set.Dialect, template) };
     }
 
     /// <summary>For a template that fails with one element's foreign text and with no other.</summary>
@@ -49,16 +49,18 @@ internal static class ViolationFindings
     private static string Consequence(GuardMode mode) =>
         mode == GuardMode.Strict ? "The element was left as it was" : "It was delivered all the same (guard: warn)";
 
-    private static string Advice(Violation violation, CompiledTemplate template)
+    private static string Advice(Violation violation, Dialect dialect, CompiledTemplate template)
     {
+        // Each dialect has one function that makes a plain name of any text.
+        string plain = dialect.Functions.TryGet("slugify", out _) ? "slugify" : "sanitize";
         var fields = violation.Culprit.Source.Field.Split(", ").Select(field => field.StartsWith("inputs.", StringComparison.Ordinal) ? field : "." + field).ToImmutableArray();
         string Action(string function) => string.Join(" or ", fields.Select(field => $"{template.Delimiters.Left} {field} | {function} {template.Delimiters.Right}"));
         return violation.Rule switch
         {
             ViolationRule.Structure or ViolationRule.Type => $"write {Action("quote")}",
-            ViolationRule.Key => "begin the key with a word of your own, and make the rest safe with 'slugify'",
+            ViolationRule.Key => $"begin the key with a word of your own, and make the rest safe with '{plain}'",
             ViolationRule.SensitiveField => "take what stands there from the repository, not from what others write",
-            _ => $"write {Action("slugify")}, or have the text changed where it comes from",
+            _ => $"write {Action(plain)}, or have the text changed where it comes from",
         };
     }
 
