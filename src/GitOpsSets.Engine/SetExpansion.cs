@@ -105,7 +105,11 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
             : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
     }
 
-    private NameOwners OwnersOf(SetId set) => new(ledger.Of(set).Where(file => file.Element.Length > 0).Select(file => (file.Path.Name, file.Element)), FileNames.Candidates);
+    private NameOwners OwnersOf(SetId set)
+    {
+        var elements = ledger.Of(set).Where(file => file.Element.Length > 0).ToLookup(file => file.Path.Name, file => file.Element, StringComparer.Ordinal);
+        return new NameOwners(identity => FileNames.Candidates(identity).SelectMany(name => elements[name]));
+    }
 
     private static ImmutableArray<Diagnostic> Bounded(SetDefinition set, GeneratorAnswer.Complete elements) => elements.IsBounded
         ? [new Diagnostic(DiagnosticCodes.SourceBounded, Severity.Warning, "a limit cut a listing: files are added and updated, none are deleted", set.Origin) { Suggestion = "raise the provider's 'filter.limit'" }]

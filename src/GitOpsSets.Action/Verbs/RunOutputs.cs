@@ -3,7 +3,7 @@ using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Reports;
 using GitOpsSets.Engine;
-using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Publishing;
 
 namespace GitOpsSets.Action.Verbs;
@@ -15,7 +15,7 @@ internal static class RunOutputs
     {
         var (added, updated, removed) = RunText.Count(report);
         var commit = report.Publication as Publication.Committed;
-        int quarantined = report.Diagnostics.Count(finding => finding.Code == DiagnosticCodes.Quarantined);
+        int quarantined = report.Sets.OfType<SetOutput.Evaluated>().Sum(set => set.Quarantined.Count);
         reporter.SetOutput(OutputDeclarations.Changed, report.Changes.IsEmpty ? "false" : "true");
         reporter.SetOutput(OutputDeclarations.AddedCount, added.ToString(CultureInfo.InvariantCulture));
         reporter.SetOutput(OutputDeclarations.UpdatedCount, updated.ToString(CultureInfo.InvariantCulture));

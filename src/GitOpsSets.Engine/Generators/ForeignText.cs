@@ -21,7 +21,7 @@ public sealed partial class ForeignText(TokenSource tokens)
     public TemplateValue Checked(string text, string field) => FormatPattern.IsMatch(text) ? TemplateValue.Of(text) : Outsiders(text, field);
 
     private TemplateValue Mark(string text, TrustLevel trust, string field) =>
-        text.Length == 0 ? TemplateValue.Of("") : TemplateValue.Of(TemplateText.Foreign(text, new Provenance(trust, field), tokens.Next()));
+        text.Length == 0 && trust != TrustLevel.Outsider ? TemplateValue.Of("") : TemplateValue.Of(TemplateText.Foreign(text, new Provenance(trust, field), tokens.Next()));
 
     [GeneratedRegex(@"^([1-9][0-9]{0,9}|[0-9a-f]{40}([0-9a-f]{24})?|sha256:[0-9a-f]{64})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FormatPattern { get; }

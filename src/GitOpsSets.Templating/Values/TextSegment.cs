@@ -16,7 +16,7 @@ public readonly record struct TextSegment(string Text, Provenance? Source, strin
     /// <summary>Text that others write.</summary>
     /// <param name="text">As they wrote it.</param>
     /// <param name="source">Where it came from.</param>
-    /// <param name="token">An inert token, unique in the run; empty text needs none.</param>
+    /// <param name="token">An inert token, unique in the run. Empty text has one only when outsiders chose to leave it empty: what is missing must show.</param>
     public static TextSegment Foreign(string text, Provenance source, string token) =>
-        new(text, source, text.Length == 0 ? "" : token, text);
+        new(text, source, text.Length == 0 && source.Trust != TrustLevel.Outsider ? "" : token, text);
 }

@@ -113,12 +113,15 @@ public sealed class ProvenanceTests
         Assert.Equal($"{Token}=own map[{Token}:own]", rendered.Probe);
     }
 
-    [Fact]
-    public void Empty_foreign_text_leaves_no_token()
+    [Theory]
+    [InlineData(TrustLevel.Remote, "[]")]
+    [InlineData(TrustLevel.Outsider, "[zq00000001qz]")]
+    public void Empty_text_leaves_a_token_only_where_outsiders_left_it_empty(TrustLevel trust, string probe)
     {
-        var rendered = Rendering.Render("[{{ .Element.e }}]", Rendering.Map(("e", Rendering.Foreign(""))));
+        var empty = TemplateValue.Of(TemplateText.Foreign("", new Provenance(trust, "Element.e"), Token));
 
-        Assert.Equal("[]", rendered.Probe);
-        Assert.Empty(rendered.Tokens);
+        var rendered = Rendering.Render("[{{ .Element.e }}]", Rendering.Map(("e", empty)));
+
+        Assert.Equal(("[]", probe), (rendered.Text, rendered.Probe));
     }
 }

@@ -85,6 +85,7 @@ internal static class RichText
     private static IEnumerable<TextSegment> CutParts(FunctionContext context, TemplateText text, int start, int end)
     {
         int position = 0;
+        bool isKept = false;
         foreach (var part in text.Segments)
         {
             int from = Math.Clamp(start - position, 0, part.Text.Length);
@@ -92,8 +93,15 @@ internal static class RichText
             position += part.Text.Length;
             if (to > from)
             {
+                isKept = true;
                 yield return CutPart(context, part, from, to);
             }
+        }
+
+        // Outsiders' text of which nothing is left must still show to be missing.
+        if (!isKept && text.Segments.FirstOrDefault(part => part.Source is { Trust: TrustLevel.Outsider }) is { Source: { } source })
+        {
+            yield return TextSegment.Foreign("", source, context.Tokens.Next());
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class HostileTextTests
         "  # << inputs.title >>", "  list:\n  - << inputs.title >>\n  - last", "  title: << inputs.title | lower >>", "  title: << inputs.title | trunc 5 >>", "  title: << inputs.title | slugify >>",
         "  labels:\n    x-<< inputs.title >>: y", "  labels:\n    << inputs.title >>: y", "  title: << inputs.title >><< inputs.title >>", "  a: &anchor << inputs.title >>\n  b: *anchor",
         "  data: << dict \"a\" inputs.title | toJson >>", "  data:<< dict \"a\" (list inputs.title 1) | toYaml | nindent 4 >>", "  << inputs.title >>", "<< inputs.title | indent 2 >>", "  title: $<< inputs.title >>",
-        "  title: << inputs.title | b64enc >>", "  title:<< inputs.title | fromJson | toYaml | nindent 4 >>", "  title: << splitList \",\" inputs.title | toJson >>",
+        "  title: << inputs.title | b64enc >>", "  title: << inputs.title | trim >>", "  title: << inputs.title | trimPrefix \"on\" | trimSuffix \"1\" >>", "  title: << regexReplaceAll \"[^a-z]\" inputs.title \"\" >>", "  title:<< inputs.title | fromJson | toYaml | nindent 4 >>",
     ];
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class HostileTextTests
     {
         var cases = Gen.Elements(Lines).SelectMany(_ => Texts(), (line, text) => (line, text)).ToArbitrary();
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(6_000), Prop.ForAll(cases, one => IsContained(one.line, one.text)));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(10_000), Prop.ForAll(cases, one => IsContained(one.line, one.text)));
     }
 
     [Fact]
@@ -49,11 +49,8 @@ public sealed class HostileTextTests
     private static bool IsContained(string line, string text)
     {
         var delivered = Delivered(line, text);
-        return delivered.Count == 0 || text.Length == 0 || delivered.Select(Shape).SequenceEqual(Delivered(line, Inert).Select(Shape), StringComparer.Ordinal) || IsEmptied(line, text);
+        return delivered.Count == 0 || delivered.Select(Shape).SequenceEqual(Delivered(line, Inert).Select(Shape), StringComparer.Ordinal);
     }
-
-    // Functions may leave nothing of a text; what is empty has no token and is the author's to think of.
-    private static bool IsEmptied(string line, string text) => Delivered(line, "").Select(Shape).SequenceEqual(Delivered(line, text).Select(Shape), StringComparer.Ordinal);
 
     private static List<YamlMapping> Delivered(string line, string text)
     {

@@ -9,7 +9,7 @@ public sealed class NameClaimsTests
     [Fact]
     public void The_element_that_owns_the_file_keeps_the_object()
     {
-        var owners = new NameOwners([("preview-previews-env-feature-x.yaml", "pulls/1")], GitOpsSets.Engine.Layout.FileNames.Candidates);
+        var owners = new NameOwners(identity => identity.Name == "env-feature-x" ? ["pulls/1"] : []);
 
         var rendered = _set.Render(GuardMode.Strict, owners, _set.Pull(2, "feature-x"), _set.Pull(1, "Feature/X"));
 
@@ -39,7 +39,7 @@ public sealed class NameClaimsTests
     public void What_belongs_to_a_quarantined_element_is_not_free()
     {
         var set = new GuardedSet("apiVersion: example.com/v1\nkind: Preview\nmetadata:\n  name: env-<< inputs.title | slugify >>\n  namespace: previews\nspec:\n  title: '<< inputs.title >>'\n");
-        var owners = new NameOwners([("preview-previews-env-its.yaml", "pulls/1")], GitOpsSets.Engine.Layout.FileNames.Candidates);
+        var owners = new NameOwners(identity => identity.Name == "env-its" ? ["pulls/1"] : []);
 
         var rendered = set.Render(GuardMode.Strict, owners, set.Pull(1, "it's"), set.Pull(2, "its"));
 

@@ -90,6 +90,18 @@ public sealed class QuarantineTests
         Assert.Equal(["shared", "pr-2"], rendered.Value.Manifests.Select(manifest => manifest.Identity.Name), StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("  title: << inputs.title | slugify >>", "!!!")]
+    [InlineData("  title: << inputs.title | trim >>", "  ")]
+    [InlineData("  title: << inputs.title >>", "")]
+    [InlineData("  << inputs.title | slugify >>: x", "...")]
+    public void Text_that_outsiders_left_empty_shows_to_be_missing(string line, string title)
+    {
+        var set = new GuardedSet(GuardedSet.ObjectWith(line));
+
+        Assert.Single(set.Render(set.Pull(1, title)).Value.Quarantined);
+    }
+
     [Fact]
     public void Warn_delivers_and_says_so()
     {
