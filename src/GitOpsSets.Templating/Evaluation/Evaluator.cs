@@ -684,7 +684,10 @@ internal sealed class Evaluator(Template template, MissingKey missingKey, Render
         var position = place is { } offset && TextPosition.Of(template.Text, offset) is var exact && exact.Line == recorded.Line ? exact : recorded;
         return new TemplateException(TemplateStage.Execution, message, position.Line, position.Column)
         {
-            TemplateName = template.Name, Definition = _definition, Suggestion = suggestion, IsLimit = isLimit,
+            TemplateName = template.Name,
+            Definition = _definition,
+            Suggestion = suggestion,
+            IsLimit = isLimit,
         };
     }
 }

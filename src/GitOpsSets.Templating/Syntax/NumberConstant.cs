@@ -78,7 +78,13 @@ internal sealed record NumberConstant
         {
             return new NumberConstant
             {
-                Text = text, IsInteger = isInteger, Integer = integer, IsUnsigned = isUnsigned, Unsigned = unsigned, IsFloat = true, Float = isInteger ? integer : unsigned,
+                Text = text,
+                IsInteger = isInteger,
+                Integer = integer,
+                IsUnsigned = isUnsigned,
+                Unsigned = unsigned,
+                IsFloat = true,
+                Float = isInteger ? integer : unsigned,
             };
         }
 
@@ -108,8 +114,14 @@ internal sealed record NumberConstant
         bool isUnsigned = isWhole && number is >= 0 and < TwoTo64;
         return new NumberConstant
         {
-            Text = text, IsFloat = true, Float = number, Complex = complex,
-            IsInteger = isInteger, Integer = isInteger ? (long)number : 0, IsUnsigned = isUnsigned, Unsigned = isUnsigned ? (ulong)number : 0,
+            Text = text,
+            IsFloat = true,
+            Float = number,
+            Complex = complex,
+            IsInteger = isInteger,
+            Integer = isInteger ? (long)number : 0,
+            IsUnsigned = isUnsigned,
+            Unsigned = isUnsigned ? (ulong)number : 0,
         };
     }
 

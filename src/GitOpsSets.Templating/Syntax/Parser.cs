@@ -47,7 +47,8 @@ internal sealed class Parser
         {
             throw new TemplateException(TemplateStage.Parse, $"the template has more than {options.MaxCharacters.ToString("N0", CultureInfo.InvariantCulture)} characters", 1, 1)
             {
-                TemplateName = options.Name, IsLimit = true,
+                TemplateName = options.Name,
+                IsLimit = true,
             };
         }
 
@@ -659,7 +660,9 @@ internal sealed class Parser
         var position = place is { } offset && TextPosition.Of(_text, offset) is var exact && exact.Line == newest.Line ? exact : newest;
         return new TemplateException(TemplateStage.Parse, message, position.Line, position.Column)
         {
-            TemplateName = _options.Name, Suggestion = suggestion, IsLimit = isLimit,
+            TemplateName = _options.Name,
+            Suggestion = suggestion,
+            IsLimit = isLimit,
         };
     }
 }

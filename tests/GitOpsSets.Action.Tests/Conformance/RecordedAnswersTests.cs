@@ -10,9 +10,6 @@ public sealed class RecordedAnswersTests
 {
     private static readonly string Folder = Path.Combine(SourceTree.Root, "tests", "conformance");
 
-    // Known differences that are not deliberate; may only fall.
-    private const int MaxFailures = 4;
-
     public static TheoryData<string> Files => [.. NewRunner().Files()];
 
     [Theory]
@@ -21,8 +18,7 @@ public sealed class RecordedAnswersTests
     {
         var report = NewRunner().Replay(file);
 
-        int allowed = file == "guard/resourceset" ? MaxFailures : 0;
-        Assert.True(report.Failures.Length <= allowed, string.Join('\n', report.Failures.Take(5).Select(failure => $"{failure.Id}: {failure.Difference}")));
+        Assert.True(report.Failures.IsEmpty, string.Join('\n', report.Failures.Take(5).Select(failure => $"{failure.Id}: {failure.Difference}")));
     }
 
     private static ConformanceRunner NewRunner() => new(Folder, Rules());

@@ -9,14 +9,16 @@ internal static class LogicFunctions
     /// <example><code>{{ and "a" "" "c" | quote }}</code> gives <c>""</c></example>
     public static TemplateFunction And { get; } = new("and", [GoType.Any, GoType.Any], (_, arguments) => First(arguments, false))
     {
-        IsVariadic = true, Provenance = FunctionProvenance.Kept,
+        IsVariadic = true,
+        Provenance = FunctionProvenance.Kept,
     };
 
     /// <summary>The first true argument, or the last. The evaluator stops at it and evaluates no more.</summary>
     /// <example><code>{{ or "" "web" "api" }}</code> gives <c>web</c></example>
     public static TemplateFunction Or { get; } = new("or", [GoType.Any, GoType.Any], (_, arguments) => First(arguments, true))
     {
-        IsVariadic = true, Provenance = FunctionProvenance.Kept,
+        IsVariadic = true,
+        Provenance = FunctionProvenance.Kept,
     };
 
     /// <summary><c>not</c>: whether a value is false, zero, empty or nil.</summary>
