@@ -28,21 +28,24 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>The folder of the user's checkout.</summary>
     public string Checkout => Path.Combine(_folder, "checkout");
 
-    public static async Task<DemoStage> OpenAsync(IEnumerable<(string Path, string? Content)> files, CancellationToken cancellationToken)
+    public static async Task<DemoStage> OpenAsync(IEnumerable<(string Path, string? Content)> files, string? executable, CancellationToken cancellationToken)
     {
         var git = await GitHttpHost.StartAsync();
         var gitHub = await FakeGitHub.StartAsync(cancellationToken);
         var repository = await git.CreateAsync("previews");
         await repository.CommitAsync("main", [.. files]);
         string folder = Directory.CreateTempSubdirectory("demo-").FullName;
-        var stage = new DemoStage(git, gitHub, repository, folder);
+        var stage = new DemoStage(git, gitHub, repository, folder) { Executable = executable };
         await GitClient.RunAsync(folder, "clone", "--quiet", repository.Url, "checkout");
         return stage;
     }
 
+    /// <summary>What stands for the program; null for the one that is built with the demo.</summary>
+    public string? Executable { get; init; }
+
     /// <summary>Runs the program in the checkout, and publishes to the branch it is on.</summary>
     public Task<ProgramResult> RunAsync(CancellationToken cancellationToken, params string[] more) =>
-        new ProgramHost(Checkout, GitHub).RunAsync(["run", "--publish", "commit", .. more], cancellationToken);
+        new ProgramHost(Checkout, GitHub) { Executable = Executable }.RunAsync(["run", "--publish", "commit", .. more], cancellationToken);
 
     /// <summary>The paths of the expanded files on the branch.</summary>
     public async Task<IReadOnlyList<string>> ExpandedAsync() =>

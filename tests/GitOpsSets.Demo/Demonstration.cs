@@ -14,11 +14,12 @@ internal sealed class Demonstration(DemoStage stage, Narrator narrator)
 
     /// <summary>Plays every step.</summary>
     /// <param name="output">Where people read it.</param>
+    /// <param name="executable">What stands for the program, such as a script that starts the image; null for the one that is built with the demo.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Whether everything was as expected.</returns>
-    public static async Task<bool> PlayAsync(TextWriter output, CancellationToken cancellationToken)
+    public static async Task<bool> PlayAsync(TextWriter output, string? executable, CancellationToken cancellationToken)
     {
-        await using var stage = await DemoStage.OpenAsync(ExampleFiles.All, cancellationToken);
+        await using var stage = await DemoStage.OpenAsync(ExampleFiles.All, executable, cancellationToken);
         var narrator = new Narrator(output);
         await new Demonstration(stage, narrator).PlayAsync(cancellationToken);
         narrator.End();

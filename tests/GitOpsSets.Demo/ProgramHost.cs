@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GitOpsSets.Action;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Verbs;
@@ -5,7 +6,7 @@ using GitOpsSets.Testing;
 
 namespace GitOpsSets.Demo;
 
-/// <summary>Runs the whole program in this process, as a CI job would run it in a folder, with a stand-in for github.com.</summary>
+/// <summary>Runs the whole program as a CI job would run it in a folder, with a stand-in for github.com: in this process, or as one of its own.</summary>
 /// <param name="folder">The job's working directory.</param>
 /// <param name="gitHub">Answers for github.com; null when nothing should ask.</param>
 internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
@@ -15,7 +16,28 @@ internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    public async Task<ProgramResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    /// <summary>An executable that stands for the program, such as a published build or a script that starts the image; null for this process.</summary>
+    public string? Executable { get; init; }
+
+    public Task<ProgramResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        Executable is null ? RunHereAsync(arguments, cancellationToken) : StartAsync(Executable, arguments, cancellationToken);
+
+    private async Task<ProgramResult> StartAsync(string executable, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(executable, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in Variables())
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new ProgramResult(process.ExitCode, await output, await error);
+    }
+
+    private async Task<ProgramResult> RunHereAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };

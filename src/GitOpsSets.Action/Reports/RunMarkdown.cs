@@ -15,7 +15,7 @@ internal static class RunMarkdown
     {
         var (added, updated, removed) = RunText.Count(report);
         var text = new StringBuilder("## GitOpsSets\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{added} added, {updated} updated, {removed} removed: {RunText.Describe(report.Publication, report.Plan)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{added} added, {updated} updated, {removed} removed: {RunText.Outcome(report)}\n\n");
         AppendSets(text, report);
         AppendChanges(text, report);
         AppendFindings(text, report);

@@ -39,7 +39,7 @@ internal static class RunText
             yield return $"  = {kept.Path} is kept: {kept.Reason}";
         }
 
-        yield return Describe(report.Publication, report.Plan);
+        yield return Outcome(report);
     }
 
     /// <summary>How many files of each kind of change.</summary>
@@ -48,13 +48,15 @@ internal static class RunText
         report.Changes.Changes.Count(change => change is FileChange.Modified),
         report.Changes.Changes.Count(change => change is FileChange.Removed));
 
-    /// <summary>What came of publishing, in one line.</summary>
-    public static string Describe(Publication publication, PublicationPlan plan) => publication switch
+    /// <summary>What came of the run, in one line.</summary>
+    public static string Outcome(RunReport report) => report.Publication switch
     {
         Publication.Committed commit => $"committed {commit.Sha} to {commit.Branch}",
-        Publication.Written => $"changed {Files(plan)} in the work tree",
-        Publication.DryRun => $"{Files(plan)} would change; nothing was published (publish: none)",
+        Publication.Written => $"changed {Files(report.Plan)} in the work tree",
+        Publication.DryRun => $"{Files(report.Plan)} would change; nothing was published (publish: none)",
         Publication.Failed => "nothing was published",
+        _ when report.Diagnostics.Any(finding => finding.IsBlocking) => "nothing changed",
+        _ when report.Sets.IsEmpty => "no definitions were found, nothing to do",
         _ => "nothing to do",
     };
 
@@ -66,14 +68,15 @@ internal static class RunText
         _ => "-",
     };
 
+    /// <summary>Such as <c>1 file</c> or <c>2 files</c>.</summary>
+    public static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
     // The ledger follows the files: it is counted only where nothing else changed.
     private static string Files(PublicationPlan plan)
     {
         int count = plan.Files.Count(file => !file.Key.EndsWith($"/{Ledger.Location}", StringComparison.Ordinal));
         return count == 0 ? "the ledger" : Counted(count, "file");
     }
-
-    private static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static string Describe(SetOutput set, ChangeSet changes)
     {

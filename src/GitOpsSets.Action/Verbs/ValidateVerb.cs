@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Reports;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
@@ -29,7 +29,8 @@ internal sealed class ValidateVerb(HostProcess process, Options options, Composi
         }
 
         int errors = findings.Count(finding => finding.Severity == Severity.Error);
-        process.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{definitions.Value.Sets.Length} sets and {definitions.Value.Providers.Length} providers checked: {(errors == 0 ? "no errors" : errors == 1 ? "1 error" : $"{errors} errors")}"));
+        string checkedOnes = $"{RunText.Counted(definitions.Value.Sets.Length, "set")} and {RunText.Counted(definitions.Value.Providers.Length, "provider")} checked";
+        process.Output.WriteLine($"{checkedOnes}: {(errors == 0 ? "no errors" : RunText.Counted(errors, "error"))}");
         return findings.ToImmutable();
     }
 

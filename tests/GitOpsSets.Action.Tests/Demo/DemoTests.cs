@@ -32,7 +32,7 @@ public sealed class DemoTests
     {
         using var output = new StringWriter { NewLine = "\n" };
 
-        bool isAsExpected = await Demonstration.PlayAsync(output, Cancelled);
+        bool isAsExpected = await Demonstration.PlayAsync(output, null, Cancelled);
 
         Assert.True(isAsExpected, output.ToString());
         Assert.EndsWith("\ndemo: all steps as expected\n", output.ToString(), StringComparison.Ordinal);
@@ -147,7 +147,7 @@ public sealed class DemoTests
 
     private static async Task<DemoStage> OpenAsync(params (string Path, string? Content)[] more)
     {
-        var stage = await DemoStage.OpenAsync([.. ExampleFiles.All, .. more], Cancelled);
+        var stage = await DemoStage.OpenAsync([.. ExampleFiles.All, .. more], null, Cancelled);
         stage.Shop.Open("feature/login", labels: "preview");
         stage.Shop.Open("feature/search", labels: "preview");
         return stage;

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Tests.Conventions;
 
 namespace GitOpsSets.Action.Tests.Documentation;
 
@@ -8,7 +8,7 @@ public sealed class ActionFileTests
     [Fact]
     public void The_action_file_is_the_one_the_declarations_write()
     {
-        string path = Path.Combine(RepositoryFolder(), "action.yml");
+        string path = Path.Combine(SourceTree.Root, "action.yml");
         string written = ActionManifest.Write();
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
@@ -25,16 +25,5 @@ public sealed class ActionFileTests
 
         Assert.Equal(["    default: ${{ github.token }}"], manifest.Split('\n').Where(line => line.StartsWith("    default:", StringComparison.Ordinal)), StringComparer.Ordinal);
         Assert.DoesNotContain("args:", manifest, StringComparison.Ordinal);
-    }
-
-    private static string RepositoryFolder([CallerFilePath] string here = "")
-    {
-        string? folder = Path.GetDirectoryName(here);
-        while (folder is not null && !File.Exists(Path.Combine(folder, "GitOpsSets.Action.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new DirectoryNotFoundException("the repository");
     }
 }

@@ -12,6 +12,8 @@ namespace GitOpsSets.Templating.Functions.Sprig;
 internal static class CertificateFunctions
 {
     private const int SerialBytes = 16;
+    private const byte LeastSerialByte = 0x40;
+    private const byte HighestSerialByte = 0x7F;
     private const int SignatureSteps = 2_000;
     private const int KeySteps = 50_000;
     private const long NanosecondsInDay = 86_400 * GoTime.NanosecondsInSecond;
@@ -104,6 +106,9 @@ internal static class CertificateFunctions
         var dnsNames = names is null ? [] : names.Items.ToArray().Select(ReadName).ToImmutableArray();
         byte[] serial = new byte[SerialBytes];
         context.Randomness.Fill(serial);
+
+        // Always of full length, as recipients of certificates expect and as a reference's nearly always is.
+        serial[0] = (byte)((serial[0] & HighestSerialByte) | LeastSerialByte);
         var now = GoTime.Now(context.Clock);
         return new CertificateRequestDetails(commonName, ips, dnsNames, ToDate(now), ToDate(now.Add(unchecked(days * NanosecondsInDay))), serial, IsAuthority: false);
     }

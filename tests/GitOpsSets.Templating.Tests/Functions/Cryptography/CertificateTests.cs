@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using GitOpsSets.Templating.Functions;
@@ -49,6 +50,16 @@ public sealed class CertificateTests
         string first = Render(template, RandomSource.Seeded("one"));
 
         Assert.Equal(first, Render(template, RandomSource.Seeded("one")));
+    }
+
+    [Fact]
+    public void Serial_numbers_are_always_of_full_length()
+    {
+        const string template = """{{ genCAWithKey "app" 30 (genPrivateKey "ed25519") | toJson }}""";
+
+        var lengths = Enumerable.Range(0, 600).Select(seed => Render(template, RandomSource.Seeded(seed.ToString(CultureInfo.InvariantCulture))).Length).Distinct();
+
+        Assert.Single(lengths);
     }
 
     [Fact]
