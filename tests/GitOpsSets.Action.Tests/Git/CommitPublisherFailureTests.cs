@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Ports;
@@ -245,47 +244,6 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancelling_ends_every_process_at_once()
-    {
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var reached = new TaskCompletionSource();
-        _room.Host.Intercept = async (context, _) =>
-        {
-            reached.TrySetResult();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
-        };
-        var publishing = _room.Publisher().PublishAsync(GitRoom.Target(_repository), GitRoom.Propose(("b.yaml", "1\n")), cancellation.Token);
-        await reached.Task;
-        Assert.NotEmpty(ProcessesNaming(_repository.Url));
-        var watch = Stopwatch.StartNew();
-
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publishing);
-
-        Assert.Empty(ProcessesNaming(_repository.Url));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
-    }
-
-    [Fact]
-    public async Task A_push_under_way_may_finish_when_the_run_is_cancelled()
-    {
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        _room.Host.Intercept = async (context, next) =>
-        {
-            if (IsPack(context))
-            {
-                await cancellation.CancelAsync();
-            }
-
-            await next();
-        };
-
-        var published = await _room.Publisher().PublishAsync(GitRoom.Target(_repository), GitRoom.Propose(("b.yaml", "1\n")), cancellation.Token);
-
-        Assert.Equal(published?.Commit, await _repository.TipAsync("main"));
-    }
-
-    [Fact]
     public async Task No_temporary_folder_is_left_behind()
     {
         var temporary = Directory.CreateTempSubdirectory("left-").FullName;
@@ -297,56 +255,6 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
         Directory.Delete(temporary);
     }
 
-    [Theory]
-    [InlineData("link/x.yaml", "a symbolic link")]
-    [InlineData("module/x.yaml", "a submodule")]
-    [InlineData("a.yaml/x.yaml", "is a file")]
-    [InlineData("dir", "is a directory")]
-    [InlineData("A.yaml", "only in case")]
-    [InlineData("DIR", "case does not matter")]
-    [InlineData(".github/workflows/x.yaml", "hosting service")]
-    [InlineData("x/.GIT/config", "leads into .git")]
-    public async Task A_path_that_does_not_fit_is_refused_before_anything_is_written(string path, string reason)
-    {
-        await SeedOddEntriesAsync();
-        var before = await _repository.TipAsync("main");
-
-        var exception = await Assert.ThrowsAsync<GitException>(
-            () => _room.Publisher().PublishAsync(GitRoom.Target(_repository), GitRoom.Propose(("fine.yaml", "1\n"), (path, "1\n")), Token));
-
-        Assert.Equal(GitFailure.Forbidden, exception.Failure);
-        Assert.Contains($"'{path}'", exception.Message, StringComparison.Ordinal);
-        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
-        Assert.Equal(before, await _repository.TipAsync("main"));
-        Assert.DoesNotContain(_room.Calls, call => call.StartsWith("git fast-import", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_file_may_become_a_directory_and_back_when_both_are_said()
-    {
-        await _repository.CommitAsync("main", ("dir/x.yaml", "1\n"));
-
-        await _room.Publisher().PublishAsync(
-            GitRoom.Target(_repository), GitRoom.Propose(("a.yaml", null), ("a.yaml/b", "1\n"), ("dir", "1\n"), ("dir/x.yaml", null)), Token);
-
-        Assert.Equal(["a.yaml/b", "dir"], await _repository.FilesAsync("main"));
-    }
-
-    [Fact]
-    public async Task Links_submodules_and_executable_bits_of_others_survive()
-    {
-        await SeedOddEntriesAsync();
-        await GitClient.RunAsync(_repository.Folder, "config", "core.bare", "true");
-        var before = await GitClient.RunAsync(_repository.Folder, "ls-tree", "-r", "main");
-
-        await _room.Publisher().PublishAsync(GitRoom.Target(_repository), GitRoom.Propose(("z.yaml", "1\n")), Token);
-
-        var after = await GitClient.RunAsync(_repository.Folder, "ls-tree", "-r", "main");
-        Assert.Equal(before, string.Concat(after.Split('\n').Where(line => line.Length > 0 && !line.EndsWith("z.yaml", StringComparison.Ordinal)).Select(line => line + "\n")));
-        Assert.Contains("160000", after, StringComparison.Ordinal);
-        Assert.Contains("120000", after, StringComparison.Ordinal);
-    }
-
     private static bool IsWrite(HttpContext context) =>
         context.Request.Path.Value!.EndsWith("git-receive-pack", StringComparison.Ordinal) || context.Request.QueryString.Value == "?service=git-receive-pack";
 
@@ -356,28 +264,6 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     {
         context.Response.StatusCode = status;
         return Task.CompletedTask;
-    }
-
-    private static List<string> ProcessesNaming(string text) =>
-    [
-        .. Directory.EnumerateDirectories("/proc").Where(path => Path.GetFileName(path).All(char.IsAsciiDigit)).Select(CommandLine)
-            .Where(line => line.Contains(text, StringComparison.Ordinal)),
-    ];
-
-    private static string CommandLine(string process)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return "";
-        }
     }
 
     private static void AssertHoldsNoSecret(GitException exception)
@@ -399,20 +285,4 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
                 return Task.FromResult(GitRoom.Proposal(("b.yaml", "1\n")));
             },
             Token));
-
-    private async Task SeedOddEntriesAsync()
-    {
-        var work = Directory.CreateTempSubdirectory("odd-").FullName;
-        await GitClient.RunAsync(work, "clone", "--quiet", _repository.Folder, ".");
-        Directory.CreateDirectory(Path.Combine(work, "dir"));
-        await File.WriteAllTextAsync(Path.Combine(work, "dir", "x.yaml"), "1\n", Token);
-        await File.WriteAllTextAsync(Path.Combine(work, ".gitmodules"), "[submodule \"module\"]\n\tpath = module\n\turl = https://example.invalid/m.git\n", Token);
-        File.CreateSymbolicLink(Path.Combine(work, "link"), "dir");
-        await GitClient.RunAsync(work, "add", "--all");
-        await GitClient.RunAsync(work, "update-index", "--chmod=+x", "dir/x.yaml");
-        await GitClient.RunAsync(work, "update-index", "--add", "--cacheinfo", $"160000,{await _repository.TipAsync("main")},module");
-        await GitClient.RunAsync(work, "commit", "--quiet", "--message=odd");
-        await GitClient.RunAsync(work, "push", "--quiet", "origin", "HEAD:main");
-        Directory.Delete(work, recursive: true);
-    }
 }
