@@ -10,7 +10,9 @@ using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Definitions.Schemas;
 using GitOpsSets.Engine.Definitions.Substitution;
+using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 using GitOpsSets.Engine.Rendering;
@@ -34,7 +36,20 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     public GitCommand NewGit() => new(new GitEnvironment(process.Environment), TimeSpan.FromMinutes(5), process.Clock, reporter.Debug);
 
-    public IReadOnlyList<IPullRequestLister> NewListers() => [new GitHubPullRequests(_http, host.HomeForge(options.Sources.Token))];
+    // A locked run has nobody to ask, so that it cannot.
+    public IReadOnlyList<IPullRequestLister> NewListers() => options.Sources.IsLocked ? [] : [new GitHubPullRequests(_http, host.HomeForge(options.Sources.Token))];
+
+    /// <summary>What live sources answered before, when the run is locked; null when they are to be asked.</summary>
+    public StageResult<SourceLock?> ReadLock(IFileTree tree)
+    {
+        if (!options.Sources.IsLocked)
+        {
+            return new StageResult<SourceLock?>(null, []);
+        }
+
+        var read = SourceLockReader.Read(tree, options.Publish.Output.Length == 0 ? SourceLock.Location : $"{options.Publish.Output}/{SourceLock.Location}");
+        return new StageResult<SourceLock?>(read.Value.Lock, read.Diagnostics);
+    }
 
     public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed) { Guard = options.Guard };
 
@@ -65,6 +80,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Definitions = FileGlob.Parse(options.Reading.Globs),
         Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, checkout?.HeadCommit, host.RunId),
         Render = NewRenderSettings(),
+        Shard = options.Reading.Shard,
+        IsLocked = options.Sources.IsLocked,
         Deletions = options.Publish.Deletion,
         Variables = GivenVariables(),
         TakesVariablesFromKustomizations = options.Reading.Substitutions.Any(substitution => substitution is Substitution.FromKustomization),

@@ -27,7 +27,7 @@ internal static class EvidenceLookup
         {
             if (source.TryGetNumber(item, out long number))
             {
-                return await source.Lister.LookUpAsync(source.Repository, number, cancellationToken) switch
+                return await source.LookUpAsync(number, cancellationToken) switch
                 {
                     PullRequestEvidence.Closed => EvidenceVerdict.Gone,
                     PullRequestEvidence.Open open => source.Matches(open.PullRequest) ? EvidenceVerdict.StillThere : EvidenceVerdict.Gone,

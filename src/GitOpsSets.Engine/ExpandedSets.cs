@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Layout;
 
 namespace GitOpsSets.Engine;
@@ -7,4 +8,5 @@ namespace GitOpsSets.Engine;
 /// <summary>What all sets of a run want.</summary>
 /// <param name="Outputs">In the order of the sets' names, no set twice.</param>
 /// <param name="Sources">Every listing whose items can be looked up.</param>
-public sealed record ExpandedSets(ImmutableArray<SetOutput> Outputs, ImmutableArray<EvidenceSource> Sources);
+/// <param name="Answers">What live sources said, no query twice.</param>
+public sealed record ExpandedSets(ImmutableArray<SetOutput> Outputs, ImmutableArray<EvidenceSource> Sources, ImmutableArray<SourceAnswer> Answers);

@@ -11,5 +11,5 @@ namespace GitOpsSets.Engine;
 internal sealed record PendingSet(SetDefinition Definition, string File, ImmutableArray<SetId> Via)
 {
     /// <summary>Names it in ledgers and reports.</summary>
-    public SetId Id => new(Definition.Dialect.Kind, Definition.Name.Namespace, Definition.Name.Name);
+    public SetId Id => SetId.Of(Definition);
 }

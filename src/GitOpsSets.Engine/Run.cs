@@ -2,6 +2,8 @@ using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Sources;
+using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Publishing;
 
 namespace GitOpsSets.Engine;
@@ -39,20 +41,32 @@ public static class Run
         var variables = new DefinitionVariables(options.Variables, options.TakesVariablesFromKustomizations ? new FluxKustomizations(objects) : null);
         var definitions = findings.Accept(ports.Definitions.Load(tip.Definitions, options.Definitions, options.Publish.Output, variables));
         findings.AddRange(DefinitionLint.Of(definitions));
+        definitions = definitions with { Sets = [.. definitions.Sets.Where(set => options.Shard.Has(SetId.Of(set)))] };
         var (ledger, ledgerText) = findings.Accept(LedgerReader.Read(tip.Target, options.Publish.At(Ledger.Location.Value)));
+        var sources = findings.Accept(SourceLockReader.Read(tip.Target, options.Publish.At(SourceLock.Location)));
 
         var listings = new PullRequestListings(ports.PullRequests);
-        var expansion = new SetExpansion(options, ports, ports.Trees(tip.Definitions), objects, listings, ledger);
+        var expansion = new SetExpansion(options, ports, ports.Trees(tip.Definitions), objects, listings, ledger, options.IsLocked ? sources.Lock : null);
         var sets = findings.Accept(await expansion.ExpandAsync(definitions, cancellationToken));
 
         var verdicts = await EvidenceLookup.LookUpAsync(Comparison.EvidenceNeeded(ledger, sets.Outputs), sets.Sources, cancellationToken);
         var comparison = new Comparison(ledger, path => tip.Target.ContentId(options.Publish.At(path.Value)), options.Deletions);
-        var changes = findings.Accept(comparison.Compare(sets.Outputs, file => options.Definitions.Matches(file) && !definitions.BrokenFiles.Contains(file), verdicts));
+        var changes = findings.Accept(comparison.Compare(sets.Outputs, former => IsInScope(former.Definition) && options.Shard.Has(former), verdicts));
+        StateFile[] state =
+        [
+            LedgerFile(ledgerText, changes.Ledger),
+            .. options.IsLocked ? [] : new[] { SourceMemory.After(sources, sets, definitions, changes.Ledger, IsInScope, asOf) },
+        ];
 
         bool isTrusted = findings.All.All(finding => finding.Code != DiagnosticCodes.LedgerInvalid);
-        var plan = isTrusted ? PublicationPlan.For(changes, ledgerText, options.Publish, asOf) : PublicationPlan.Nothing;
-        return new RunReport(sets.Outputs, changes, new Publication.Nothing(), findings.All) { Plan = plan };
+        var plan = isTrusted ? PublicationPlan.For(changes, state, options.Publish, asOf) : PublicationPlan.Nothing;
+        return new RunReport(sets.Outputs, changes, new Publication.Nothing(), findings.All) { Plan = plan, Shard = options.Shard };
+
+        bool IsInScope(string file) => options.Definitions.Matches(file) && !definitions.BrokenFiles.Contains(file);
     }
+
+    private static StateFile LedgerFile(string? before, Ledger after) =>
+        new(Ledger.Location.Value, before, before is null && after.Files.IsEmpty ? "" : LedgerText.Write(after), IsReason: true);
 
     private static Diagnostic PublishFailed(Publication.Failed failed) =>
         new(DiagnosticCodes.PublishFailed, Severity.Error, failed.Reason, null) { Suggestion = failed.Advice.Length == 0 ? null : failed.Advice };

@@ -38,6 +38,12 @@ public sealed record RunOptions
     /// <summary>What becomes of sets that sets generate.</summary>
     public NestedSets Nested { get; init; }
 
+    /// <summary>Which sets are this run's own.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>Whether the source lock answers for every source beyond the repository, and none is asked.</summary>
+    public bool IsLocked { get; init; }
+
     /// <summary>How many sets are evaluated side by side; at least 1.</summary>
     public int Parallelism { get; init; } = 4;
 }

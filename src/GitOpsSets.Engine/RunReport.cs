@@ -16,6 +16,9 @@ public sealed record RunReport(ImmutableArray<SetOutput> Sets, ChangeSet Changes
     /// <summary>The plan that was published: the text of every file to write, null for one to delete.</summary>
     public PublicationPlan Plan { get; init; } = PublicationPlan.Nothing;
 
+    /// <summary>Which sets were this run's own.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
     /// <summary>The worst of what happened.</summary>
     public ExitCode ExitCode => Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)
         .Select(diagnostic => diagnostic.Code.Exit)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Rendering;
 
@@ -13,6 +14,9 @@ namespace GitOpsSets.Engine;
 /// <param name="Diagnostics">What was noticed.</param>
 internal sealed record SetEvaluation(SetOutput Output, ImmutableArray<RenderedManifest> Nested, ImmutableArray<EvidenceSource> Sources, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>What its live sources said.</summary>
+    public ImmutableArray<SourceAnswer> Answers { get; init; } = [];
+
     /// <summary>A set whose files stay as they are.</summary>
     public static SetEvaluation Untouched(PendingSet pending, ImmutableArray<Diagnostic> diagnostics) =>
         new(new SetOutput.Untouched(pending.Id, pending.File) { Via = pending.Via }, [], [], [.. diagnostics.Select(diagnostic => diagnostic with { Set = pending.Id.ToString() })]);

@@ -5,6 +5,7 @@ using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
@@ -17,7 +18,7 @@ namespace GitOpsSets.Engine;
 /// <summary>
 /// Evaluates sets, and the sets they generate, to a depth of five. Sets that wait for a provider which another set may generate come after it.
 /// </summary>
-internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSource trees, ObjectIndex objects, PullRequestListings listings, Ledger ledger)
+internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSource trees, ObjectIndex objects, PullRequestListings listings, Ledger ledger, SourceLock? locked)
 {
     private const int MaxDepth = 5;
 
@@ -44,7 +45,8 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         return new StageResult<ExpandedSets>(
             new ExpandedSets(
                 [.. _evaluations.Select(evaluation => evaluation.Output).DistinctBy(output => output.Set).OrderBy(output => output.Set)],
-                [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix, StringComparer.Ordinal)]),
+                [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix, StringComparer.Ordinal)],
+                [.. _evaluations.SelectMany(evaluation => evaluation.Answers).DistinctBy(answer => (answer.Query.Asker, answer.Query.Text))]),
             [.. _evaluations.SelectMany(evaluation => evaluation.Diagnostics)]);
     }
 
@@ -80,7 +82,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
             return SetEvaluation.Untouched(pending, []);
         }
 
-        var context = new GenerationContext(set, objects, trees, listings, ports.Secrets, new ForeignText(_tokens), options.Generators);
+        var context = new GenerationContext(set, objects, trees, listings, ports.Secrets, new ForeignText(_tokens), options.Generators) { Locked = locked };
         var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
         var steps = TemplateCompiler.Compile(set);
         if (answer is not GeneratorAnswer.Complete elements || steps.HasErrors)
@@ -102,7 +104,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         ImmutableArray<Diagnostic> notes = [.. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes)
-            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]);
+            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]) { Answers = elements.Answers };
     }
 
     private NameOwners OwnersOf(SetId set)

@@ -32,6 +32,7 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         var git = await GitHttpHost.StartAsync();
         var gitHub = await FakeGitHub.StartAsync(cancellationToken);
+        gitHub.PublicAddress = new Uri("https://github.com/");
         var repository = await git.CreateAsync("previews");
         await repository.CommitAsync("main", [.. files]);
         string folder = Directory.CreateTempSubdirectory("demo-").FullName;

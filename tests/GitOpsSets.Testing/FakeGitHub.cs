@@ -24,6 +24,9 @@ public sealed class FakeGitHub : IAsyncDisposable
     /// <summary>Such as <c>http://127.0.0.1:43210/</c>.</summary>
     public Uri Server { get; private set; } = new("http://127.0.0.1/");
 
+    /// <summary>What it says its own address is, such as in clone URLs; null for <see cref="Server"/>.</summary>
+    public Uri? PublicAddress { get; set; }
+
     /// <summary>The API root.</summary>
     public Uri Api => new(Server, "api/v3/");
 
@@ -121,12 +124,12 @@ public sealed class FakeGitHub : IAsyncDisposable
         switch (call)
         {
             case []:
-                return FakeGitHubJson.Ok(FakeGitHubJson.Repository(repository.FullName, repository.Id, Server));
+                return FakeGitHubJson.Ok(FakeGitHubJson.Repository(repository.FullName, repository.Id, PublicAddress ?? Server));
             case ["pulls"]:
                 return Page(repository, request);
             case ["pulls", var number]:
                 var pull = repository.PullRequests.FirstOrDefault(candidate => $"{candidate.Number}" == number);
-                return pull is null ? FakeGitHubJson.Problem(404, "Not Found") : FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, pull, Server));
+                return pull is null ? FakeGitHubJson.Problem(404, "Not Found") : FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, pull, PublicAddress ?? Server));
             default:
                 return FakeGitHubJson.Problem(404, "Not Found");
         }
@@ -145,7 +148,7 @@ public sealed class FakeGitHub : IAsyncDisposable
             ("last", last, request.Page < last),
             ("first", 1, request.Page > 1),
         }.Where(static one => one.Item3).Select(one => $"<{new Uri(Api, $"repositories/{repository.Id}/pulls?state={state}&per_page={size}&page={one.Item2}")}>; rel=\"{one.Item1}\""));
-        var rows = pulls.Skip((request.Page - 1) * size).Take(size).Select(pull => FakeGitHubJson.Pull(repository, pull, Server));
+        var rows = pulls.Skip((request.Page - 1) * size).Take(size).Select(pull => FakeGitHubJson.Pull(repository, pull, PublicAddress ?? Server));
         return FakeGitHubJson.Ok(new System.Text.Json.Nodes.JsonArray([.. rows])) with { Link = link };
     }
 }

@@ -50,6 +50,12 @@ internal abstract class CommandArguments
     [Option("guard")]
     public string? Guard { get; set; }
 
+    [Option("locked")]
+    public string? Locked { get; set; }
+
+    [Option("shard")]
+    public string? Shard { get; set; }
+
     [Option("max-delete")]
     public string? MaxDelete { get; set; }
 

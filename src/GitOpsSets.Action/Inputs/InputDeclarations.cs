@@ -35,8 +35,13 @@ internal static class InputDeclarations
             Placeholder = "NAME=VALUE",
         },
         new("seed", InputType.Text, InputGroup.Reading, Verb.AsksSources, "Makes functions of chance repeatable: the same seed, the same output."),
+        new("shard", InputType.Text, InputGroup.Reading, Verb.Pipeline,
+            "The part of the sets that this run expands, such as 2/5: the second of five runs that share them, as in a matrix of jobs. Each set belongs to one of them by its name, with the sets it generates.")
+        {
+            Default = "1/1", Placeholder = "I/N",
+        },
 
-        new("output", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The folder that receives the expanded manifests, inside the repository.")
+        new("output", InputType.Text, InputGroup.Publishing, Verb.All, "The folder that receives the expanded manifests, inside the repository.")
         {
             Default = "expanded", Placeholder = "FOLDER",
         },
@@ -80,6 +85,11 @@ internal static class InputDeclarations
         new("sources", InputType.Lines, InputGroup.Sources, Verb.AsksSources, "Where the content of a GitRepository or OCIRepository lies on disk: lines of name=path or namespace/name=path.")
         {
             Placeholder = "NAME=PATH",
+        },
+        new("locked", InputType.Boolean, InputGroup.Sources, Verb.AsksSources,
+            "Take the answers of forges and other live sources from the source lock, OUTPUT/.gitopssets/sources.lock.json, and ask none of them. A set whose sources are not in the lock keeps its files.")
+        {
+            Default = "false",
         },
         new("private-hosts", InputType.List, InputGroup.Sources, Verb.AsksSources, "Hosts that may have private addresses, besides the forge this run lives on.") { Placeholder = "HOST" },
 

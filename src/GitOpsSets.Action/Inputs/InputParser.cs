@@ -144,6 +144,22 @@ internal sealed class InputParser(IReadOnlyDictionary<string, InputValue> values
         return DeletionLimit.Default with { AllowEmpty = mayEmpty };
     }
 
+    /// <summary>The part of the sets that a run expands, such as <c>2/5</c>.</summary>
+    public Shard Shard(string name)
+    {
+        string[] parts = values[name].Text.Split('/');
+        if (parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && index >= 1 && index <= count && count <= Engine.Changes.Shard.MaxCount)
+        {
+            return new Shard(index, count);
+        }
+
+        Reject(values[name], string.Create(CultureInfo.InvariantCulture, $"must be such as 2/5: the second of five, at most {Engine.Changes.Shard.MaxCount}"));
+        return Engine.Changes.Shard.Whole;
+    }
+
     /// <summary>Reports a value that breaks a rule; a secret one is not shown.</summary>
     public void Reject(InputValue value, string rule, string? near = null)
     {

@@ -52,6 +52,9 @@ internal sealed record Options
         /// <summary>Makes chance repeatable; null for real chance.</summary>
         public required string? Seed { get; init; }
 
+        /// <summary>Which sets are this run's own.</summary>
+        public required Shard Shard { get; init; }
+
         /// <summary>The namespace of a ResourceSet that names none.</summary>
         public required string DefaultNamespace { get; init; }
 
@@ -107,6 +110,9 @@ internal sealed record Options
 
         /// <summary>Folders of repositories by <c>name</c> or <c>namespace/name</c>.</summary>
         public required FrozenDictionary<string, string> Trees { get; init; }
+
+        /// <summary>Whether the source lock answers for every live source.</summary>
+        public required bool IsLocked { get; init; }
 
         /// <summary>Hosts that may have private addresses.</summary>
         public required ImmutableArray<string> PrivateHosts { get; init; }

@@ -60,6 +60,7 @@ internal static class OptionsReader
         Nested = isNestedEmitted ? NestedMode.Emit : parser.Choice<NestedMode>("nested"),
         Substitutions = parser.Substitutions("substitute"),
         Seed = parser.TextOrNull("seed"),
+        Shard = parser.Shard("shard"),
         DefaultNamespace = parser.Text("namespace"),
         InputsFrom = parser.TextOrNull("inputs-from"),
         InputsFromProvider = parser.TextOrNull("inputs-from-provider"),
@@ -92,6 +93,7 @@ internal static class OptionsReader
             Token = new Secret(parser.Text("token")),
             Secrets = new GivenSecrets(secrets.Value),
             Trees = parser.Pairs("sources").DistinctBy(static pair => pair.Key, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal),
+            IsLocked = parser.Boolean("locked"),
             PrivateHosts = parser.List("private-hosts"),
         };
     }

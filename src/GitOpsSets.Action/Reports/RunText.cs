@@ -14,6 +14,11 @@ internal static class RunText
     /// <summary>One line per set and changed file, and one for the publication.</summary>
     public static IEnumerable<string> Lines(RunReport report)
     {
+        if (!report.Shard.IsWhole)
+        {
+            yield return $"shard {report.Shard}: {Counted(report.Sets.Length, "set")}";
+        }
+
         foreach (var set in report.Sets)
         {
             yield return Describe(set, report.Changes);
@@ -71,11 +76,11 @@ internal static class RunText
     /// <summary>Such as <c>1 file</c> or <c>2 files</c>.</summary>
     public static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
-    // The ledger follows the files: it is counted only where nothing else changed.
+    // What the tool remembers follows the files: it is counted only where nothing else changed.
     private static string Files(PublicationPlan plan)
     {
-        int count = plan.Files.Count(file => !file.Key.EndsWith($"/{Ledger.Location}", StringComparison.Ordinal));
-        return count == 0 ? "the ledger" : Counted(count, "file");
+        int count = plan.Files.Count(file => !file.Key.Split('/').Contains(Ledger.Location.Folder, StringComparer.Ordinal));
+        return count == 0 ? $"what is remembered in {Ledger.Location.Folder}" : Counted(count, "file");
     }
 
     private static string Describe(SetOutput set, ChangeSet changes)

@@ -23,12 +23,15 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
         var listings = new PullRequestListings(composition.NewListers());
         var pool = new ProviderPool(definitions.Value.Providers, PrefersRecorded: false, MissingIsError: true);
+        var locked = composition.ReadLock(tree);
+        findings.AddRange(locked.Diagnostics);
         var sets = ImmutableArray.CreateBuilder<YamlNode>();
         foreach (var set in definitions.Value.Sets)
         {
             var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), composition.NewTrees(tree, checkout), listings, options.Sources.Secrets, new ForeignText(new TokenSource()), GeneratorLimits.Default)
             {
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
+                Locked = locked.Value,
             };
             switch (await ElementProducer.ProduceAsync(context, pool, cancellationToken))
             {

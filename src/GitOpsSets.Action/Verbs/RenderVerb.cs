@@ -59,6 +59,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         var trees = composition.NewTrees(tree, checkout);
         var listings = new PullRequestListings(composition.NewListers());
         var pool = ReadProviders(definitions);
+        var locked = Accept(composition.ReadLock(tree));
         var tokens = new TokenSource();
         foreach (var definition in definitions.Sets)
         {
@@ -66,6 +67,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
             var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default)
             {
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
+                Locked = locked,
             };
             var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
             if (answer is not GeneratorAnswer.Complete elements)

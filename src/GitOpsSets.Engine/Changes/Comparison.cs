@@ -26,9 +26,9 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
 
     /// <summary>The changes of a whole run.</summary>
     /// <param name="outputs">Every set of the run, no set twice.</param>
-    /// <param name="isInScope">Whether a definition file would have been found by this run, had it still held the set.</param>
+    /// <param name="isInScope">Whether a set that owns files would have been found by this run, were it still defined.</param>
     /// <param name="verdicts">For each item of <see cref="EvidenceNeeded"/>; an absent one counts as unknown.</param>
-    public StageResult<ChangeSet> Compare(IReadOnlyCollection<SetOutput> outputs, Func<string, bool> isInScope, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
+    public StageResult<ChangeSet> Compare(IReadOnlyCollection<SetOutput> outputs, Func<LedgerSet, bool> isInScope, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
         var seen = outputs.Select(output => output.Set).ToHashSet();
         var untouched = outputs.Where(output => output is SetOutput.Untouched).Select(output => output.Set).ToHashSet();
@@ -58,8 +58,8 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
     }
 
     // A set that is defined no more has given up its files; a generated one only if every set on the way to it was evaluated whole and no longer generates it.
-    private static bool IsGivenUp(LedgerSet former, HashSet<SetId> unfinished, Func<string, bool> isInScope) =>
-        isInScope(former.Definition) && !former.Via.Any(unfinished.Contains);
+    private static bool IsGivenUp(LedgerSet former, HashSet<SetId> unfinished, Func<LedgerSet, bool> isInScope) =>
+        isInScope(former) && !former.Via.Any(unfinished.Contains);
 
     private void Keep(SetId set)
     {

@@ -63,6 +63,9 @@ public static class DiagnosticCodes
     /// <summary>GS0304.</summary>
     public static DiagnosticCode SourceContent { get; } = new("GS0304", "A file of a source cannot be read as elements.", ExitCode.Definition);
 
+    /// <summary>GS0305.</summary>
+    public static DiagnosticCode SourceLockInvalid { get; } = new("GS0305", "The source lock cannot be trusted.", ExitCode.Definition);
+
     /// <summary>GS0401.</summary>
     public static DiagnosticCode SecretRefused { get; } = new("GS0401", "A plaintext Secret would be published.", ExitCode.Policy);
 

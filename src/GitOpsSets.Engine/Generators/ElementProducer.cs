@@ -73,6 +73,7 @@ public static class ElementProducer
         {
             IsBounded = complete.Any(answer => answer.IsBounded),
             Sources = [.. complete.SelectMany(answer => answer.Sources)],
+            Answers = [.. complete.SelectMany(answer => answer.Answers)],
         };
     }
 }

@@ -1,4 +1,5 @@
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Generators;
@@ -22,4 +23,7 @@ public sealed record GenerationContext(
 {
     /// <summary>Which generators may be used at all.</summary>
     public EnabledGenerators Enabled { get; init; } = EnabledGenerators.All;
+
+    /// <summary>In a locked run, what live sources answered before; null when they are asked.</summary>
+    public SourceLock? Locked { get; init; }
 }

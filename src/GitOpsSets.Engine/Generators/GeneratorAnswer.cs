@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Sources;
 
 namespace GitOpsSets.Engine.Generators;
 
@@ -19,6 +20,9 @@ public abstract record GeneratorAnswer
 
         /// <summary>Listings whose items can be looked up before their files go.</summary>
         public ImmutableArray<EvidenceSource> Sources { get; init; } = [];
+
+        /// <summary>What live sources said, for the source lock.</summary>
+        public ImmutableArray<SourceAnswer> Answers { get; init; } = [];
     }
 
     /// <summary>No answer, or none that can be trusted.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Engine.Generators;
@@ -68,7 +69,8 @@ public static class GeneratorCatalog
                 if (spec.Body is YamlMapping body)
                 {
                     FluxVariables.Refuse(body, PassedOn, diagnostics);
-                    generators.Add(descriptor.Bind(spec, new FieldReader(body, $"{path}.{spec.Kind}", diagnostics)));
+                    var generator = descriptor.Bind(spec, new FieldReader(body, $"{path}.{spec.Kind}", diagnostics));
+                    generators.Add(descriptor.IsLive ? new LiveGenerator(generator, spec) : generator);
                 }
                 else
                 {

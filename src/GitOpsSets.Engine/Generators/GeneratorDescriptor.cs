@@ -8,4 +8,8 @@ namespace GitOpsSets.Engine.Generators;
 /// <param name="Nestable">Whether a matrix may hold it.</param>
 /// <param name="Summary">One sentence for the documentation.</param>
 /// <param name="Bind">Makes a generator of what is written; findings go to the reader.</param>
-public sealed record GeneratorDescriptor(string Kind, string SwitchName, bool Nestable, string Summary, Func<GeneratorSpec, FieldReader, IElementGenerator> Bind);
+public sealed record GeneratorDescriptor(string Kind, string SwitchName, bool Nestable, string Summary, Func<GeneratorSpec, FieldReader, IElementGenerator> Bind)
+{
+    /// <summary>Whether it asks a source beyond the repository; then the source lock remembers its answer.</summary>
+    public bool IsLive { get; init; }
+}

@@ -3,6 +3,7 @@ using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators.Matrix;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Engine.Generators;
@@ -18,6 +19,7 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
     {
         var factors = new List<MatrixChild>();
         var sources = ImmutableArray.CreateBuilder<EvidenceSource>();
+        var answers = ImmutableArray.CreateBuilder<SourceAnswer>();
         bool isBounded = false;
         foreach (var child in children)
         {
@@ -26,6 +28,7 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
                 case GeneratorAnswer.Complete complete:
                     factors.Add(new MatrixChild(child.Name, complete.Elements));
                     sources.AddRange(complete.Sources);
+                    answers.AddRange(complete.Answers);
                     isBounded |= complete.IsBounded;
                     break;
                 case GeneratorAnswer.Failed failed:
@@ -39,7 +42,7 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
             ? MatrixProduct.Gather(factors, new ElementOrigin(key, "the matrix", spec.Origin))
             : MatrixProduct.TryCombine(factors, context.Limits.MaxElements, spec.Origin, out var combined, out error) ? combined : [];
         return error is null
-            ? new GeneratorAnswer.Complete(elements) { Sources = sources.ToImmutable(), IsBounded = isBounded }
+            ? new GeneratorAnswer.Complete(elements) { Sources = sources.ToImmutable(), Answers = answers.ToImmutable(), IsBounded = isBounded }
             : new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, error, spec.Origin));
     }
 

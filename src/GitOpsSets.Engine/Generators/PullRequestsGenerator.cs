@@ -10,7 +10,7 @@ namespace GitOpsSets.Engine.Generators;
 /// <summary>One element per open pull request (specs/gitopsset.md §2.3), of every page of the listing.</summary>
 internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings settings, GeneratorSpec spec) : IElementGenerator
 {
-    public static GeneratorDescriptor Descriptor { get; } = new("pullRequests", "PullRequests", Nestable: true, "One element per open pull request of a repository, filtered by labels; forks only when asked for.", Bind);
+    public static GeneratorDescriptor Descriptor { get; } = new("pullRequests", "PullRequests", Nestable: true, "One element per open pull request of a repository, filtered by labels; forks only when asked for.", Bind) { IsLive = true };
 
     public async Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
 
     private GeneratorAnswer.Complete Complete(GenerationContext context, IPullRequestLister lister, ForgeRepository repository, Listing<PullRequest>.Complete listing)
     {
-        var source = new EvidenceSource(lister, repository, Matches);
+        var source = EvidenceSource.Of(lister, repository, Matches);
         var elements = listing.Items.Where(Matches).Select(request => MakeElement(context, source, request));
         return new GeneratorAnswer.Complete([.. elements]) { Sources = [source] };
     }

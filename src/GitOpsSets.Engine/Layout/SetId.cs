@@ -1,3 +1,5 @@
+using GitOpsSets.Engine.Definitions;
+
 namespace GitOpsSets.Engine.Layout;
 
 /// <summary>Names a set in ledgers, reports and messages.</summary>
@@ -6,6 +8,9 @@ namespace GitOpsSets.Engine.Layout;
 /// <param name="Name">Never empty.</param>
 public readonly record struct SetId(string Kind, string Namespace, string Name) : IComparable<SetId>
 {
+    /// <summary>The name of a definition.</summary>
+    public static SetId Of(SetDefinition set) => new(set.Dialect.Kind, set.Name.Namespace, set.Name.Name);
+
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse(string text, out SetId id)
     {

@@ -17,10 +17,10 @@ public sealed record PublicationPlan(ImmutableArray<KeyValuePair<string, string?
 
     /// <summary>The plan for a set of changes.</summary>
     /// <param name="changes">What is to be done to the output root.</param>
-    /// <param name="ledgerBefore">The ledger's text as it is now; null when there is none.</param>
+    /// <param name="state">What the tool remembers, beside the files themselves.</param>
     /// <param name="options">Where the output root is, and what the commit says.</param>
     /// <param name="asOf">When the sources were asked.</param>
-    public static PublicationPlan For(ChangeSet changes, string? ledgerBefore, PublishOptions options, DateTimeOffset asOf)
+    public static PublicationPlan For(ChangeSet changes, IReadOnlyCollection<StateFile> state, PublishOptions options, DateTimeOffset asOf)
     {
         var files = new SortedDictionary<string, string?>(StringComparer.Ordinal);
         foreach (var change in changes.Changes)
@@ -33,10 +33,12 @@ public sealed record PublicationPlan(ImmutableArray<KeyValuePair<string, string?
             };
         }
 
-        string ledger = LedgerText.Write(changes.Ledger);
-        if (ledger != ledgerBefore && !(ledgerBefore is null && changes.Ledger.Files.IsEmpty))
+        if (files.Count > 0 || state.Any(file => file is { Differs: true, IsReason: true }))
         {
-            files[options.At(Ledger.Location.Value)] = ledger;
+            foreach (var file in state.Where(file => file.Differs))
+            {
+                files[options.At(file.Location)] = file.After;
+            }
         }
 
         return files.Count == 0

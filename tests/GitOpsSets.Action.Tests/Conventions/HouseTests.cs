@@ -45,7 +45,7 @@ public sealed class HouseTests
     [Fact]
     public void Every_generator_is_in_the_catalogue()
     {
-        var implementations = typeof(IElementGenerator).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IElementGenerator)));
+        var implementations = typeof(IElementGenerator).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IElementGenerator)) && type.Namespace == typeof(GeneratorCatalog).Namespace);
 
         var listed = GeneratorCatalog.All.Select(descriptor => descriptor.Bind.Method.DeclaringType!).Select(type => type.DeclaringType ?? type).ToHashSet();
 

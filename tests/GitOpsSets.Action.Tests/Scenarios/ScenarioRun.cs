@@ -26,6 +26,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
         await GitClient.RunAsync(folder, "init", "--quiet", "--initial-branch=main");
         await GitClient.RunAsync(folder, "remote", "add", "origin", settings.Remote);
         var gitHub = await FakeGitHub.StartAsync(cancellationToken);
+        gitHub.PublicAddress = new Uri("https://github.com/");
         AddPullRequests(gitHub.AddRepository("acme/shop"), settings);
         gitHub.Fault = _ => settings.IsForgeDown ? new FakeFault.Answer(500, "{}") : null;
         return new ScenarioRun(settings, folder, gitHub);

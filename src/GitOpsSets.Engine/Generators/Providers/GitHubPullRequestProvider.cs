@@ -10,7 +10,7 @@ namespace GitOpsSets.Engine.Generators.Providers;
 /// <summary>One input set per open pull request of a GitHub repository (specs/resourceset.md §3.2, §3.3).</summary>
 internal sealed class GitHubPullRequestProvider(ProviderDefinition definition, Uri server, string path, InputFilter filter) : IInputProvider
 {
-    public static ProviderDescriptor Descriptor { get; } = new("GitHubPullRequest", "One input set per open pull request of a GitHub repository: id, sha, branch, author, title, labels.", Bind);
+    public static ProviderDescriptor Descriptor { get; } = new("GitHubPullRequest", "One input set per open pull request of a GitHub repository: id, sha, branch, author, title, labels.", Bind) { IsLive = true };
 
     public async Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class GitHubPullRequestProvider(ProviderDefinition definition, U
 
         return await context.PullRequests.ListOpenAsync(lister, new ForgeRepository(server, path, credential), cancellationToken) switch
         {
-            Listing<PullRequest>.Complete listing => Complete(context, new EvidenceSource(lister, new ForgeRepository(server, path, credential), filter.Matches), listing),
+            Listing<PullRequest>.Complete listing => Complete(context, EvidenceSource.Of(lister, new ForgeRepository(server, path, credential), filter.Matches), listing),
             Listing<PullRequest>.Failed failed => Fail(DiagnosticCodes.SourceUnavailable, failed.Failure.ToString()),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

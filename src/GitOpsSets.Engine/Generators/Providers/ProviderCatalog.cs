@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Sources;
 
 namespace GitOpsSets.Engine.Generators.Providers;
 
@@ -37,7 +38,8 @@ public static class ProviderCatalog
         if (descriptor is not null)
         {
             FluxVariables.Refuse(definition.Spec, PassedOn, diagnostics);
-            return descriptor.Bind(definition, new FieldReader(definition.Spec, "spec", diagnostics));
+            var provider = descriptor.Bind(definition, new FieldReader(definition.Spec, "spec", diagnostics));
+            return descriptor.IsLive ? new LiveProvider(provider, definition) : provider;
         }
 
         diagnostics.Add(new Diagnostic(DiagnosticCodes.GeneratorInvalid, Severity.Error, $"ResourceSetInputProvider '{definition.Name}': the type '{definition.Type}' cannot be asked here", definition.Spec["type"]?.Span ?? definition.Origin)

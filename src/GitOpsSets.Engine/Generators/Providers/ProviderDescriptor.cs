@@ -6,4 +6,8 @@ namespace GitOpsSets.Engine.Generators.Providers;
 /// <param name="Type">As definitions write it, such as <c>GitHubPullRequest</c>.</param>
 /// <param name="Summary">One sentence for the documentation.</param>
 /// <param name="Bind">Makes a provider of a definition; findings go to the reader of its <c>spec</c>.</param>
-public sealed record ProviderDescriptor(string Type, string Summary, Func<ProviderDefinition, FieldReader, IInputProvider> Bind);
+public sealed record ProviderDescriptor(string Type, string Summary, Func<ProviderDefinition, FieldReader, IInputProvider> Bind)
+{
+    /// <summary>Whether it asks a source beyond the repository; then the source lock remembers its answer.</summary>
+    public bool IsLive { get; init; }
+}

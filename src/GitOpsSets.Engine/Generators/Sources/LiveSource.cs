@@ -1,0 +1,54 @@
+using System.Text.Json;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Ports;
+using GitOpsSets.Templating;
+
+namespace GitOpsSets.Engine.Generators.Sources;
+
+/// <summary>Asks a source beyond the repository and remembers its answer; or, in a locked run, answers from memory and asks nobody.</summary>
+internal static class LiveSource
+{
+    /// <summary>The answer of a source, live or locked.</summary>
+    /// <param name="context">Holds the lock of a locked run.</param>
+    /// <param name="query">What is asked.</param>
+    /// <param name="root">What templates call an element: <c>Element</c> or <c>inputs</c>.</param>
+    /// <param name="origin">The generator or provider.</param>
+    /// <param name="ask">Asks the source itself.</param>
+    public static async Task<GeneratorAnswer> AnswerAsync(GenerationContext context, SourceQuery query, string root, SourceSpan origin, Func<Task<GeneratorAnswer>> ask)
+    {
+        if (context.Locked is { } locked)
+        {
+            return Recall(locked, query, context.Foreign, root, origin);
+        }
+
+        // Written down before any template sees the elements: templates can change them.
+        return await ask() is var answer && answer is GeneratorAnswer.Complete complete
+            ? complete with { Answers = [new SourceAnswer(query, complete.IsBounded, [.. complete.Sources.Select(source => source.Prefix)], [.. complete.Elements.Select(ElementText.Write)])] }
+            : answer;
+    }
+
+    private static GeneratorAnswer Recall(SourceLock locked, SourceQuery query, ForeignText foreign, string root, SourceSpan origin)
+    {
+        if (locked.Find(query) is not { Answer: var answer })
+        {
+            string reason = locked.Sources.Any(source => source.Answer.Query.Asker == query.Asker) ? "the source lock holds the answer to another question: the definition was changed since" : "the source lock holds no answer";
+            return new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.SourceUnavailable, Severity.Error, $"{query.Asker}: {reason}", origin)
+            {
+                Suggestion = "run once without 'locked'",
+            });
+        }
+
+        try
+        {
+            return new GeneratorAnswer.Complete([.. answer.Elements.Select(line => ElementText.Read(line, foreign, root, origin))])
+            {
+                IsBounded = answer.IsBounded,
+                Sources = [.. answer.Items.Select(item => EvidenceSource.OutOfReach(item, new SourceFailure(item, "a locked run asks nobody", "")))],
+            };
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.SourceUnavailable, Severity.Error, $"{query.Asker}: the source lock's answer cannot be read: {exception.Message}", origin));
+        }
+    }
+}

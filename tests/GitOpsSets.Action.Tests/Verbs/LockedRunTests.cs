@@ -1,0 +1,227 @@
+using GitOpsSets.Demo;
+using GitOpsSets.Testing;
+
+namespace GitOpsSets.Action.Tests.Verbs;
+
+public sealed class LockedRunTests : IAsyncLifetime
+{
+    private const string Lock = "expanded/.gitopssets/sources.lock.json";
+    private readonly string _folder = Directory.CreateTempSubdirectory("locked-").FullName;
+    private FakeGitHub _gitHub = null!;
+    private FakeRepository _shop = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _gitHub = await FakeGitHub.StartAsync(Token);
+        _shop = _gitHub.AddRepository("acme/shop");
+        _shop.Open("feature", "A \"title\": # with marks", "anna", null, "preview");
+        _shop.Open("fix", "Another", "berta", null, "preview");
+        await GitClient.RunAsync(_folder, "init", "--quiet", "--initial-branch=main");
+        Write("sets.yaml", Definitions("preview"));
+        var first = await RunAsync();
+        Assert.True(first.ExitCode == 0, first.Error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gitHub.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("run --publish files")]
+    [InlineData("elements")]
+    [InlineData("render sets.yaml")]
+    public async Task A_locked_run_gives_what_the_live_one_gave_and_asks_nobody(string arguments)
+    {
+        var live = await StartAsync(arguments);
+        var before = Snapshot();
+        int asked = _gitHub.Requests.Length;
+        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+
+        var locked = await StartAsync($"{arguments} --locked");
+
+        Assert.Equal((0, live.Output), (locked.ExitCode, locked.Output));
+        Assert.Equal(before, Snapshot());
+        Assert.Equal(asked, _gitHub.Requests.Length);
+    }
+
+    [Fact]
+    public async Task A_locked_run_renders_a_changed_template_with_the_remembered_elements()
+    {
+        Write("sets.yaml", Definitions("preview").Replace("title: ", "heading: ", StringComparison.Ordinal));
+        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+
+        var result = await RunAsync("--locked");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("heading: 'A \"title\": # with marks'", Read("expanded/apps/requests/configmap-apps-request-1.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_definition_that_asks_something_else_is_not_in_the_lock()
+    {
+        var before = Snapshot();
+        Write("sets.yaml", Definitions("other"));
+
+        var result = await RunAsync("--locked");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("the definition was changed since", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public async Task A_lock_that_was_edited_by_hand_answers_nothing_and_removes_nothing()
+    {
+        Write(Lock, Read(Lock).Replace("\"branch\":\"fix\"", "\"branch\":\"evil\"", StringComparison.Ordinal));
+        var before = Snapshot();
+
+        var result = await RunAsync("--locked");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("was edited by hand", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public async Task An_older_lock_removes_no_environment_that_came_later()
+    {
+        string older = Read(Lock);
+        _shop.Open("late", "Late", "anna", null, "preview");
+        await RunAsync();
+        Write(Lock, older);
+
+        var result = await RunAsync("--locked");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.True(File.Exists(Path.Combine(_folder, "expanded/apps/requests/configmap-apps-request-3.yaml")));
+    }
+
+    [Fact]
+    public async Task A_failed_source_keeps_its_entry()
+    {
+        string before = Read(Lock);
+        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+
+        var result = await RunAsync();
+
+        Assert.Equal((3, before), (result.ExitCode, Read(Lock)));
+    }
+
+    [Fact]
+    public async Task A_set_that_is_defined_no_more_is_forgotten()
+    {
+        Write("sets.yaml", Definitions("preview").Split("---")[1]);
+
+        var result = await RunAsync("--allow-empty", "--max-delete=10");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotContain("GitOpsSet/", Read(Lock), StringComparison.Ordinal);
+        Assert.Contains("ResourceSetInputProvider/apps/shop", Read(Lock), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_changes_no_file_is_no_reason_to_publish()
+    {
+        string before = Read(Lock);
+        _shop.PullRequests[0].Author = "somebody-else";
+
+        var result = await RunAsync();
+
+        Assert.Equal((0, before), (result.ExitCode, Read(Lock)));
+        Assert.EndsWith("nothing to do\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shards_together_do_what_one_run_does()
+    {
+        var before = Snapshot();
+        Directory.Delete(Path.Combine(_folder, "expanded"), recursive: true);
+
+        int[] exits = [(await RunAsync("--shard=1/3")).ExitCode, (await RunAsync("--shard=2/3")).ExitCode, (await RunAsync("--shard", "3/3")).ExitCode];
+
+        Assert.Equal([0, 0, 0], exits);
+        Assert.Equal(before.Keys, Snapshot().Keys);
+        Assert.Equal(before.Where(file => file.Key != Lock), Snapshot().Where(file => file.Key != Lock));
+    }
+
+    [Theory]
+    [InlineData("0/3")]
+    [InlineData("4/3")]
+    [InlineData("x")]
+    [InlineData("1/1001")]
+    public async Task A_shard_that_cannot_be_is_refused(string shard)
+    {
+        var result = await RunAsync($"--shard={shard}");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("must be such as 2/5", result.Error, StringComparison.Ordinal);
+    }
+
+    private Task<ProgramResult> RunAsync(params string[] arguments) => new ProgramHost(_folder, _gitHub).RunAsync(["run", "--publish", "files", .. arguments], Token);
+
+    private Task<ProgramResult> StartAsync(string arguments) => new ProgramHost(_folder, _gitHub).RunAsync(arguments.Split(' '), Token);
+
+    private void Write(string path, string text) => File.WriteAllText(Path.Combine(_folder, path), text);
+
+    private string Read(string path) => File.ReadAllText(Path.Combine(_folder, path));
+
+    private SortedDictionary<string, string> Snapshot() => new(
+        Directory.EnumerateFiles(Path.Combine(_folder, "expanded"), "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(_folder, file), File.ReadAllText, StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    private static string Definitions(string label) => $$$"""
+        apiVersion: sets.gitops.pro/v1alpha1
+        kind: GitOpsSet
+        metadata:
+          name: previews
+          namespace: apps
+        spec:
+          generators:
+            - pullRequests:
+                interval: 5m
+                driver: github
+                repo: acme/shop
+                labels: [{{{label}}}]
+          templates:
+            - content:
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: "preview-{{ .Element.Number }}"
+                  namespace: apps
+                data:
+                  branch: "{{ .Element.Branch | sanitize }}"
+        ---
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSetInputProvider
+        metadata:
+          name: shop
+          namespace: apps
+        spec:
+          type: GitHubPullRequest
+          url: https://github.com/acme/shop
+          filter:
+            labels: [{{{label}}}]
+        ---
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSet
+        metadata:
+          name: requests
+          namespace: apps
+        spec:
+          inputsFrom:
+            - name: shop
+          resources:
+            - apiVersion: v1
+              kind: ConfigMap
+              metadata:
+                name: request-<< inputs.id >>
+                namespace: apps
+              data:
+                title: << inputs.title | quote >>
+        """;
+}
