@@ -48,7 +48,7 @@ internal sealed class Demonstration(DemoStage stage, Narrator narrator)
         var (run, changes) = await RunAsync(cancellationToken);
 
         narrator.Expect(run.ExitCode == 0, "exit code 0");
-        narrator.Expect(changes.Count == 27 && changes.All(change => change.StartsWith("A\t", StringComparison.Ordinal)), "4 objects for each of 3 pull requests by each of 2 sets, 2 kustomizations and the ledger, in one commit");
+        narrator.Expect(changes.Count == 28 && changes.All(change => change.StartsWith("A\t", StringComparison.Ordinal)), "4 objects for each of 3 pull requests by each of 2 sets, 2 kustomizations, the ledger and the source lock, in one commit");
     }
 
     private async Task UnchangedAsync(CancellationToken cancellationToken)
@@ -71,7 +71,7 @@ internal sealed class Demonstration(DemoStage stage, Narrator narrator)
         var gone = changes.Where(change => change.StartsWith("D\t", StringComparison.Ordinal)).ToList();
         narrator.Expect(run.ExitCode == 0, "exit code 0");
         narrator.Expect(gone.Count == 8 && gone.TrueForAll(path => IsOf(path, 2)), "its 4 objects of each set are deleted");
-        narrator.Expect(changes.Count == 11, "besides them only the 2 kustomizations that listed them and the ledger change");
+        narrator.Expect(changes.Count == 12, "besides them only the 2 kustomizations that listed them, the ledger and the source lock change");
     }
 
     private async Task FailingAsync(CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ internal sealed class Demonstration(DemoStage stage, Narrator narrator)
 
         narrator.Expect(run.ExitCode == 8, "exit code 8: delivered, with elements left out");
         narrator.Expect(changes.Count(change => IsOf(change, nasty.Number)) == 8, "number 4 has its environment in both sets");
-        narrator.Expect(changes.Count == 11, "number 5 has nothing, and no other environment changes");
+        narrator.Expect(changes.Count == 12, "number 5 has nothing, and no other environment changes");
         await ContainedAsync($"expanded/previews/shop-pull-requests/configmap-shop-pr-{nasty.Number.ToString(CultureInfo.InvariantCulture)}-preview.yaml", nasty.Title);
     }
 
