@@ -9,79 +9,55 @@ namespace GitOpsSets.Templating.Values;
 /// <param name="tokens">For foreign text that a verb changes; null when no argument holds any.</param>
 internal sealed class FormatRun(TemplateTextBuilder output, Budget? budget, TokenSource? tokens)
 {
-    private const int LargestNumber = 1_000_000;
-    private const int ShortestIndex = 3;
-
     private readonly GoPrinter _printer = new(output, budget);
-    private string _format = "";
-    private int _position;
-    private int _argument;
-    private bool _reordered;
-    private bool _goodIndex;
-    private bool _afterIndex;
 
     public TemplateText Run(string format, ReadOnlySpan<TemplateValue> arguments)
     {
-        _format = format;
-        while (_position < format.Length)
+        var directive = new DirectiveReader(format, _printer, output);
+        int position = 0;
+        while (position < format.Length)
         {
-            int percent = format.IndexOf('%', _position);
+            int percent = format.IndexOf('%', position);
             int end = percent < 0 ? format.Length : percent;
-            output.Append(format.AsSpan(_position, end - _position));
-            _position = end + 1;
-            if (percent >= 0 && !Verb(arguments))
+            output.Append(format.AsSpan(position, end - position));
+            directive.Position = end + 1;
+            if (percent >= 0 && !Verb(format, directive, arguments))
             {
                 break;
             }
+
+            position = directive.Position;
         }
 
-        if (!_reordered && _argument < arguments.Length)
+        if (!directive.Reordered && directive.Argument < arguments.Length)
         {
-            Extra(arguments[_argument..]);
+            Extra(arguments[directive.Argument..]);
         }
 
         return output.ToText();
     }
 
-    private static bool TooLarge(long number) => number is > LargestNumber or < -LargestNumber;
-
     // False at the end of the format.
-    private bool Verb(ReadOnlySpan<TemplateValue> arguments)
+    private bool Verb(string format, DirectiveReader directive, ReadOnlySpan<TemplateValue> arguments)
     {
-        _goodIndex = true;
-        _afterIndex = false;
-        _printer.Flags = default;
-        ReadFlags();
-        ReadIndex(arguments.Length);
-        ReadWidth(arguments);
-        if (At('.'))
-        {
-            _position++;
-            ReadPrecision(arguments);
-        }
-
-        if (!_afterIndex)
-        {
-            ReadIndex(arguments.Length);
-        }
-
-        if (_position >= _format.Length)
+        directive.Read(arguments);
+        if (directive.Position >= format.Length)
         {
             output.Append("%!(NOVERB)");
             return false;
         }
 
-        int verb = Rune.TryGetRuneAt(_format, _position, out var rune) ? rune.Value : Rune.ReplacementChar.Value;
-        _position += verb > char.MaxValue ? 2 : 1;
+        int verb = Rune.TryGetRuneAt(format, directive.Position, out var rune) ? rune.Value : Rune.ReplacementChar.Value;
+        directive.Position += verb > char.MaxValue ? 2 : 1;
         if (verb == '%')
         {
             output.Append('%');
         }
-        else if (!_goodIndex)
+        else if (!directive.HasGoodIndex)
         {
             output.Append("%!").Append(new Rune(verb).ToString()).Append("(BADINDEX)");
         }
-        else if (_argument >= arguments.Length)
+        else if (directive.Argument >= arguments.Length)
         {
             output.Append("%!").Append(new Rune(verb).ToString()).Append("(MISSING)");
         }
@@ -93,7 +69,7 @@ internal sealed class FormatRun(TemplateTextBuilder output, Budget? budget, Toke
                 (_printer.Flags.FieldNames, _printer.Flags.Plus) = (_printer.Flags.Plus, false);
             }
 
-            Argument(arguments[_argument++], verb);
+            Argument(arguments[directive.Argument++], verb);
         }
 
         return true;
@@ -157,149 +133,5 @@ internal sealed class FormatRun(TemplateTextBuilder output, Budget? budget, Toke
         }
 
         output.Append(')');
-    }
-
-    private bool At(char character) => _position < _format.Length && _format[_position] == character;
-
-    private void ReadFlags()
-    {
-        for (; _position < _format.Length; _position++)
-        {
-            switch (_format[_position])
-            {
-                case '#':
-                    _printer.Flags.Sharp = true;
-                    break;
-                case '0':
-                    _printer.Flags.Zero = true;
-                    break;
-                case '+':
-                    _printer.Flags.Plus = true;
-                    break;
-                case '-':
-                    _printer.Flags.Minus = true;
-                    break;
-                case ' ':
-                    _printer.Flags.Space = true;
-                    break;
-                default:
-                    return;
-            }
-        }
-    }
-
-    // %[2]d
-    private void ReadIndex(int count)
-    {
-        _afterIndex = false;
-        if (!At('['))
-        {
-            return;
-        }
-
-        _reordered = true;
-        int close = _format.IndexOf(']', _position);
-        if (close < 0 || _format.Length - _position < ShortestIndex)
-        {
-            _goodIndex = false;
-            _position++;
-            return;
-        }
-
-        int position = _position + 1;
-        bool isNumber = ReadNumber(ref position, close, out int number) && position == close;
-        _position = close + 1;
-        _afterIndex = isNumber;
-        if (isNumber && number >= 1 && number <= count)
-        {
-            _argument = number - 1;
-        }
-        else
-        {
-            _goodIndex = false;
-        }
-    }
-
-    private void ReadWidth(ReadOnlySpan<TemplateValue> arguments)
-    {
-        if (!At('*'))
-        {
-            if (ReadNumber(ref _position, _format.Length, out int width))
-            {
-                _printer.Flags.Width = width;
-                _goodIndex &= !_afterIndex;
-            }
-
-            return;
-        }
-
-        _position++;
-        if (NumberFrom(arguments) is { } given)
-        {
-            _printer.Flags.Width = Math.Abs(given);
-            if (given < 0)
-            {
-                _printer.Flags.Minus = true;
-                _printer.Flags.Zero = false;
-            }
-        }
-        else
-        {
-            output.Append("%!(BADWIDTH)");
-        }
-
-        _afterIndex = false;
-    }
-
-    private void ReadPrecision(ReadOnlySpan<TemplateValue> arguments)
-    {
-        _goodIndex &= !_afterIndex;
-        ReadIndex(arguments.Length);
-        if (!At('*'))
-        {
-            _printer.Flags.Precision = ReadNumber(ref _position, _format.Length, out int precision) ? precision : 0;
-            return;
-        }
-
-        _position++;
-        int? given = NumberFrom(arguments);
-        _printer.Flags.Precision = given < 0 ? null : given;
-        if (_printer.Flags.Precision is null)
-        {
-            output.Append("%!(BADPREC)");
-        }
-
-        _afterIndex = false;
-    }
-
-    private int? NumberFrom(ReadOnlySpan<TemplateValue> arguments)
-    {
-        if (_argument >= arguments.Length)
-        {
-            return null;
-        }
-
-        var value = arguments[_argument++];
-        return value.Kind is GoKind.Int or GoKind.Uint && !TooLarge(value.Integer) ? (int)value.Integer : null;
-    }
-
-    private bool ReadNumber(ref int position, int end, out int number)
-    {
-        number = 0;
-        bool any = false;
-        for (; position < end && char.IsAsciiDigit(_format[position]); position++)
-        {
-            if (TooLarge(number))
-            {
-                position = end;
-                number = 0;
-                return false;
-            }
-
-            number = (number * 10) + (_format[position] - '0');
-            any = true;
-        }
-
-        return any;
     }
 }
