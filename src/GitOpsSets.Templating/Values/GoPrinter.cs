@@ -90,30 +90,17 @@ internal sealed class GoPrinter(TemplateTextBuilder output, Budget? budget)
             return;
         }
 
-        switch (value.Kind)
+        if (!ScalarVerbs.TryPrint(_formatter, value, verb))
         {
-            case GoKind.Bool when verb is 't' or 'v':
-                _formatter.Pad(value.Boolean ? "true" : "false");
-                break;
-            case GoKind.Int or GoKind.Uint:
-                Integer(value, verb);
-                break;
-            case GoKind.Float when IsFloatVerb(verb):
-                _formatter.Float(value.Float, verb);
-                break;
-            default:
-                BadVerb(value, verb);
-                break;
+            BadVerb(value, verb);
         }
     }
-
-    private static bool IsFloatVerb(int verb) => verb is 'v' or 'b' or 'g' or 'G' or 'x' or 'X' or 'f' or 'e' or 'E' or 'F';
 
     private void Object(in TemplateValue value, TemplateObject instance, int verb)
     {
         if (instance is ComplexNumber complex)
         {
-            if (IsFloatVerb(verb))
+            if (ScalarVerbs.IsFloat(verb))
             {
                 Complex(complex, verb);
             }
@@ -246,63 +233,9 @@ internal sealed class GoPrinter(TemplateTextBuilder output, Budget? budget)
 
     private void String(in TemplateValue value, int verb)
     {
-        switch (verb)
+        if (!ScalarVerbs.TryPrintText(_formatter, value, verb))
         {
-            case 'v' when Flags.GoSyntax:
-            case 'q':
-                _formatter.Quoted(value.Text);
-                break;
-            case 'v' or 's':
-                _formatter.Text(value);
-                break;
-            case 'x' or 'X':
-                _formatter.Hexadecimal(value.Text, verb == 'x' ? VerbFormatter.LowerDigits : VerbFormatter.UpperDigits);
-                break;
-            default:
-                BadVerb(value, verb);
-                break;
-        }
-    }
-
-    private void Integer(in TemplateValue value, int verb)
-    {
-        bool isSigned = value.Kind == GoKind.Int;
-        ulong bits = unchecked((ulong)value.Integer);
-        switch (verb)
-        {
-            case 'v' when Flags.GoSyntax && !isSigned:
-                bool sharp = Flags.Sharp;
-                Flags.Sharp = true;
-                _formatter.Integer(bits, 16, isSigned, 'v', VerbFormatter.LowerDigits);
-                Flags.Sharp = sharp;
-                break;
-            case 'v' or 'd':
-                _formatter.Integer(bits, 10, isSigned, verb, VerbFormatter.LowerDigits);
-                break;
-            case 'b':
-                _formatter.Integer(bits, 2, isSigned, verb, VerbFormatter.LowerDigits);
-                break;
-            case 'o' or 'O':
-                _formatter.Integer(bits, 8, isSigned, verb, VerbFormatter.LowerDigits);
-                break;
-            case 'x':
-                _formatter.Integer(bits, 16, isSigned, verb, VerbFormatter.LowerDigits);
-                break;
-            case 'X':
-                _formatter.Integer(bits, 16, isSigned, verb, VerbFormatter.UpperDigits);
-                break;
-            case 'c':
-                _formatter.Character(bits);
-                break;
-            case 'q':
-                _formatter.QuotedCharacter(bits);
-                break;
-            case 'U':
-                _formatter.Unicode(bits);
-                break;
-            default:
-                BadVerb(value, verb);
-                break;
+            BadVerb(value, verb);
         }
     }
 
