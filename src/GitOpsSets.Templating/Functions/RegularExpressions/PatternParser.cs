@@ -10,13 +10,11 @@ namespace GitOpsSets.Templating.Functions.RegularExpressions;
 internal sealed class PatternParser
 {
     private const int MaximumHeight = 1000;
-    private const int MaximumRepeat = 1000;
-    private const string RepetitionOperators = "*+?{";
 
     private readonly string _pattern;
     private readonly PatternReader _reader;
     private readonly ClassParser _classes;
-    private readonly Stack<Group> _groups = new();
+    private readonly Stack<OpenGroup> _groups = new();
     private readonly List<string?> _groupNames = [null];
     private PatternFlags _flags;
 
@@ -25,7 +23,7 @@ internal sealed class PatternParser
         _pattern = pattern;
         _reader = new PatternReader(pattern);
         _classes = new ClassParser(_reader);
-        _groups.Push(new Group(0, PatternFlags.None));
+        _groups.Push(new OpenGroup(0, PatternFlags.None));
     }
 
     /// <summary>Reads a whole pattern.</summary>
@@ -65,7 +63,7 @@ internal sealed class PatternParser
         while (!_reader.AtEnd)
         {
             int start = _reader.Position;
-            bool repeated = RepetitionOperators.Contains(_reader.Current, StringComparison.Ordinal) && TryParseRepetition(lastRepetition);
+            bool repeated = TryParseRepetition(lastRepetition);
             if (!repeated)
             {
                 ParseItem();
@@ -87,7 +85,7 @@ internal sealed class PatternParser
         switch (_reader.Current)
         {
             case '(':
-                OpenGroup();
+                ParseGroupHead();
                 break;
             case '|':
                 _reader.Position++;
@@ -174,82 +172,20 @@ internal sealed class PatternParser
         _reader.Position = end < 0 ? stop : end + 2;
     }
 
-    private void OpenGroup()
+    private void ParseGroupHead()
     {
-        int start = _reader.Position;
-        if (_reader.Ahead(1) != '?')
+        var head = GroupHead.Read(_reader, _flags);
+        if (head.Opens)
         {
-            _reader.Position++;
-            OpenCapture(null);
-        }
-        else if ((_reader.StartsWith("(?P<") || _reader.StartsWith("(?<")) && _reader.Rest(start).Length > (_reader.Ahead(2) == 'P' ? 4 : 3))
-        {
-            OpenNamedCapture(start);
-        }
-        else
-        {
-            _reader.Position += 2;
-            ParseFlags(start);
-        }
-    }
-
-    private void OpenCapture(string? name)
-    {
-        _groups.Push(new Group(_groupNames.Count, _flags));
-        _groupNames.Add(name);
-    }
-
-    private void OpenNamedCapture(int start)
-    {
-        int nameStart = start + (_reader.Ahead(2) == 'P' ? 4 : 3);
-        int end = _reader.Find(">");
-        if (end < 0)
-        {
-            throw PatternErrors.InvalidNamedCapture(_reader.Rest(start));
+            _groups.Push(new OpenGroup(head.Captures ? _groupNames.Count : 0, _flags));
         }
 
-        string name = _reader.Between(nameStart, end);
-        _reader.Position = end + 1;
-        if (name.Length == 0 || !name.All(character => character == '_' || char.IsAsciiLetterOrDigit(character)))
+        if (head.Captures)
         {
-            throw PatternErrors.InvalidNamedCapture(_reader.From(start));
+            _groupNames.Add(head.Name);
         }
 
-        OpenCapture(name);
-    }
-
-    private void ParseFlags(int start)
-    {
-        var flags = _flags;
-        bool clears = false, sawFlag = false;
-        while (!_reader.AtEnd)
-        {
-            int character = _reader.ReadCodePoint();
-            switch (character)
-            {
-                case 'i' or 'm' or 's' or 'U':
-                    var flag = character switch { 'i' => PatternFlags.FoldCase, 'm' => PatternFlags.MultiLine, 's' => PatternFlags.DotMatchesNewline, _ => PatternFlags.Ungreedy };
-                    flags = clears ? flags & ~flag : flags | flag;
-                    sawFlag = true;
-                    continue;
-                case '-' when !clears:
-                    clears = true;
-                    sawFlag = false;
-                    continue;
-                case ':' or ')' when !clears || sawFlag:
-                    if (character == ':')
-                    {
-                        _groups.Push(new Group(0, _flags));
-                    }
-
-                    _flags = flags;
-                    return;
-            }
-
-            throw PatternErrors.InvalidPerl(_reader.From(start));
-        }
-
-        throw PatternErrors.MissingParenthesis(_pattern);
+        _flags = head.Flags;
     }
 
     private void CloseGroup()
@@ -268,12 +204,12 @@ internal sealed class PatternParser
     private bool TryParseRepetition(int lastRepetition)
     {
         int start = _reader.Position;
-        if (!TryParseCount(out int minimum, out int? maximum))
+        if (RepetitionCount.TryRead(_reader) is not { } count)
         {
             return false;
         }
 
-        if (minimum > MaximumRepeat || maximum > MaximumRepeat || maximum < minimum)
+        if (!count.IsAllowed)
         {
             throw PatternErrors.InvalidRepeatCount(_reader.From(start));
         }
@@ -290,8 +226,8 @@ internal sealed class PatternParser
             throw PatternErrors.MissingRepeatArgument(_reader.From(start));
         }
 
-        var repetition = new PatternNode.Repetition(items[^1], minimum, maximum, lazy);
-        if ((minimum >= 2 || maximum >= 2) && !RepeatsAtMost(repetition, MaximumRepeat))
+        var repetition = new PatternNode.Repetition(items[^1], count.Minimum, count.Maximum, lazy);
+        if (!RepetitionCount.AllowsNested(repetition))
         {
             throw PatternErrors.InvalidRepeatCount(_reader.From(start));
         }
@@ -300,103 +236,5 @@ internal sealed class PatternParser
         return true;
     }
 
-    private bool TryParseCount(out int minimum, out int? maximum)
-    {
-        (minimum, maximum) = _reader.Current switch { '+' => (1, (int?)null), '?' => (0, 1), _ => (0, null) };
-        if (_reader.Current != '{')
-        {
-            _reader.Position++;
-            return true;
-        }
-
-        int start = _reader.Position++;
-        if (TryParseNumber(out minimum))
-        {
-            maximum = minimum;
-            if (_reader.TryRead(","))
-            {
-                maximum = null;
-                if (_reader.Current != '}')
-                {
-                    maximum = TryParseNumber(out int number) ? number : -1;
-                }
-            }
-
-            if (maximum != -1 && _reader.TryRead("}"))
-            {
-                return true;
-            }
-        }
-
-        _reader.Position = start;
-        return false;
-    }
-
-    private bool TryParseNumber(out int number)
-    {
-        number = 0;
-        if (!char.IsAsciiDigit(_reader.Current) || (_reader.Current == '0' && char.IsAsciiDigit(_reader.Ahead(1))))
-        {
-            return false;
-        }
-
-        for (; char.IsAsciiDigit(_reader.Current); _reader.Position++)
-        {
-            number = Math.Min((number * 10) + (_reader.Current - '0'), MaximumRepeat + 1);
-        }
-
-        return true;
-    }
-
-    // x{10}{100} is as long as x{1000}: nested counts multiply
-    private static bool RepeatsAtMost(PatternNode node, int limit)
-    {
-        switch (node)
-        {
-            case PatternNode.Repetition { Maximum: 0 }:
-                return true;
-            case PatternNode.Repetition repetition:
-                int count = repetition.Maximum ?? repetition.Minimum;
-                return count <= limit && RepeatsAtMost(repetition.Body, count > 0 ? limit / count : limit);
-            case PatternNode.Capture capture:
-                return RepeatsAtMost(capture.Body, limit);
-            case PatternNode.Sequence sequence:
-                return sequence.Items.All(item => RepeatsAtMost(item, limit));
-            case PatternNode.Alternation alternation:
-                return alternation.Choices.All(choice => RepeatsAtMost(choice, limit));
-            default:
-                return true;
-        }
-    }
-
     private PatternNode Checked(PatternNode node) => node.Height <= MaximumHeight ? node : throw PatternErrors.TooDeep(_pattern);
-
-    private sealed class Group(int capture, PatternFlags outerFlags)
-    {
-        private readonly List<PatternNode> _choices = [];
-
-        /// <summary>The number of the group, or 0 when it does not remember.</summary>
-        public int Capture => capture;
-
-        public PatternFlags OuterFlags => outerFlags;
-
-        public List<PatternNode> Items { get; } = [];
-
-        public void NextChoice()
-        {
-            _choices.Add(Items switch
-            {
-                [] => new PatternNode.Empty(),
-                [var only] => only,
-                _ => new PatternNode.Sequence([.. Items]),
-            });
-            Items.Clear();
-        }
-
-        public PatternNode Close()
-        {
-            NextChoice();
-            return _choices is [var only] ? only : new PatternNode.Alternation([.. _choices]);
-        }
-    }
 }
