@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace GitOpsSets.Engine.Generators.JsonPath;
@@ -13,10 +12,8 @@ internal sealed class PathParser
     private const int MaxLength = 16 * 1024;
     private const int MaxNesting = 32;
 
-    private readonly Rune[] _input;
+    private readonly PathCursor _cursor;
     private readonly int _nesting;
-    private int _start;
-    private int _position;
 
     private PathParser(string text, int nesting)
     {
@@ -25,7 +22,7 @@ internal sealed class PathParser
             throw new JsonPathException("the expression is too long or nests too deeply");
         }
 
-        _input = [.. text.EnumerateRunes()];
+        _cursor = new PathCursor(text);
         _nesting = nesting;
     }
 
@@ -33,25 +30,19 @@ internal sealed class PathParser
     /// <exception cref="JsonPathException">It is malformed.</exception>
     public static ImmutableArray<PathNode> Parse(string text) => new PathParser(text, 0).ParseTemplate();
 
-    private static bool IsTerminator(Rune? rune) => rune is null || rune.Value.Value is ' ' or '\t' or '\r' or '\n' or '.' or ',' or '[' or ']' or '$' or '@' or '{' or '}';
-
-    private static bool IsWord(Rune rune) => rune.Value == '_' || Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber;
-
-    private static bool IsDigit(Rune? rune) => rune is { } known && Rune.GetUnicodeCategory(known) == UnicodeCategory.DecimalDigitNumber;
-
     private ImmutableArray<PathNode> ParseTemplate()
     {
         var nodes = ImmutableArray.CreateBuilder<PathNode>();
         while (true)
         {
-            if (Peek() is { Value: '{' })
+            if (_cursor.Peek() is { Value: '{' })
             {
                 AddText(nodes);
-                _position++;
-                _start = _position;
+                _cursor.Position++;
+                _cursor.Discard();
                 nodes.Add(new PathNode.Chain(ParseAction()));
             }
-            else if (Next() is null)
+            else if (_cursor.Next() is null)
             {
                 AddText(nodes);
                 return nodes.ToImmutable();
@@ -61,9 +52,9 @@ internal sealed class PathParser
 
     private void AddText(ImmutableArray<PathNode>.Builder nodes)
     {
-        if (_position > _start)
+        if (!_cursor.IsEmpty)
         {
-            nodes.Add(new PathNode.Text(Consume()));
+            nodes.Add(new PathNode.Text(_cursor.Consume()));
         }
     }
 
@@ -75,18 +66,18 @@ internal sealed class PathParser
         var steps = ImmutableArray.CreateBuilder<PathNode>();
         while (true)
         {
-            if (StartsWith("}"))
+            if (_cursor.StartsWith("}"))
             {
-                _position++;
-                _start = _position;
+                _cursor.Position++;
+                _cursor.Discard();
                 return steps.ToImmutable();
             }
 
-            if (StartsWith("[?("))
+            if (_cursor.StartsWith("[?("))
             {
                 steps.Add(ParseFilter());
             }
-            else if (StartsWith(".."))
+            else if (_cursor.StartsWith(".."))
             {
                 ParseDescent(steps);
             }
@@ -99,32 +90,32 @@ internal sealed class PathParser
 
     private void ParseStep(ImmutableArray<PathNode>.Builder steps)
     {
-        var rune = Next();
+        var rune = _cursor.Next();
         switch (rune?.Value)
         {
             case null or '\n':
                 throw new JsonPathException("unclosed action: a '}' is missing");
             case ' ' or '@' or '$':
-                Consume();
+                _cursor.Discard();
                 break;
             case '[':
                 ParseSubscript(steps);
                 break;
             case '"' or '\'':
-                steps.Add(ParseQuote(rune.Value));
+                steps.Add(PathTerms.Quoted(_cursor, rune.Value));
                 break;
             case '.':
-                steps.Add(ParseField());
+                steps.Add(PathTerms.Field(_cursor));
                 break;
             case '+' or '-':
-                _position--;
-                steps.Add(ParseNumber());
+                _cursor.Position--;
+                steps.Add(PathTerms.Number(_cursor));
                 break;
             default:
-                _position--;
+                _cursor.Position--;
                 steps.Add(
-                    IsDigit(rune) ? ParseNumber()
-                    : IsWord(rune!.Value) ? ParseWord()
+                    PathCursor.IsDigit(rune) ? PathTerms.Number(_cursor)
+                    : PathCursor.IsWord(rune!.Value) ? PathTerms.Word(_cursor)
                     : throw new JsonPathException($"unrecognized character '{rune.Value.ToString()}' in the action"));
                 break;
         }
@@ -137,90 +128,12 @@ internal sealed class PathParser
             throw new JsonPathException("'..' may not follow '..'");
         }
 
-        _position += 2;
-        Consume();
+        _cursor.Position += 2;
+        _cursor.Discard();
         steps.Add(new PathNode.Descent());
-        if (Peek() is { } rune && IsWord(rune))
+        if (_cursor.Peek() is { } rune && PathCursor.IsWord(rune))
         {
-            steps.Add(ParseField());
-        }
-    }
-
-    private PathNode ParseField()
-    {
-        Consume();
-        while (true)
-        {
-            var rune = Next();
-            if (rune is { Value: '\\' })
-            {
-                Next();
-            }
-            else if (IsTerminator(rune))
-            {
-                Back(rune);
-                break;
-            }
-        }
-
-        string name = Consume();
-        return name == "*" ? new PathNode.Wildcard() : new PathNode.Field(name.Replace("\\", "", StringComparison.Ordinal));
-    }
-
-    private PathNode ParseWord()
-    {
-        Rune? rune;
-        do
-        {
-            rune = Next();
-        }
-        while (!IsTerminator(rune));
-
-        Back(rune);
-        string word = Consume();
-        return word is "true" or "false" ? new PathNode.Truth(word == "true") : new PathNode.Word(word);
-    }
-
-    private PathNode ParseNumber()
-    {
-        if (Peek() is { Value: '+' or '-' })
-        {
-            Next();
-        }
-
-        Rune? rune;
-        do
-        {
-            rune = Next();
-        }
-        while (rune is { Value: '.' } || IsDigit(rune));
-
-        Back(rune);
-        string text = Consume();
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int whole))
-        {
-            return new PathNode.WholeNumber(whole);
-        }
-
-        return text.Any(char.IsAsciiDigit) && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
-            ? new PathNode.FloatNumber(number)
-            : throw new JsonPathException($"'{text}' is no number");
-    }
-
-    private PathNode.Text ParseQuote(Rune quote)
-    {
-        while (true)
-        {
-            var rune = Next();
-            if (rune is null or { Value: '\n' })
-            {
-                throw new JsonPathException("a quoted text is not closed");
-            }
-
-            if (rune == quote && _input[_position - 2].Value != '\\')
-            {
-                return new PathNode.Text(PathQuotes.Unquote(Consume()));
-            }
+            steps.Add(PathTerms.Field(_cursor));
         }
     }
 
@@ -229,7 +142,7 @@ internal sealed class PathParser
         Rune? rune;
         do
         {
-            rune = Next();
+            rune = _cursor.Next();
             if (rune is null or { Value: '\n' })
             {
                 throw new JsonPathException("a ']' is missing");
@@ -237,7 +150,7 @@ internal sealed class PathParser
         }
         while (rune.Value.Value != ']');
 
-        string text = Consume()[1..^1];
+        string text = _cursor.Consume()[1..^1];
         text = text == "*" ? ":" : text;
         string[] parts = text.Split(',');
         if (parts.Length > 1)
@@ -256,13 +169,13 @@ internal sealed class PathParser
 
     private PathNode.Filter ParseFilter()
     {
-        _position += 3;
-        Consume();
+        _cursor.Position += 3;
+        _cursor.Discard();
         bool isOpen = false, isClosed = false;
         Rune? quote = null;
         while (true)
         {
-            var rune = Next();
+            var rune = _cursor.Next();
             if (rune is null or { Value: '\n' })
             {
                 throw new JsonPathException("a filter is not closed: ')]' is missing");
@@ -274,7 +187,7 @@ internal sealed class PathParser
                 {
                     (isOpen, quote) = (true, rune);
                 }
-                else if (_input[_position - 2].Value != '\\' && rune == quote)
+                else if (!_cursor.IsEscaped && rune == quote)
                 {
                     isClosed = true;
                 }
@@ -285,12 +198,12 @@ internal sealed class PathParser
             }
         }
 
-        if (Next() is not { Value: ']' })
+        if (_cursor.Next() is not { Value: ']' })
         {
             throw new JsonPathException("a ']' must follow the ')' of a filter");
         }
 
-        return SplitFilter(Consume()[..^2]);
+        return SplitFilter(_cursor.Consume()[..^2]);
     }
 
     // Left is what stands before the first run of operator characters; something must stand on either side of it.
@@ -307,41 +220,5 @@ internal sealed class PathParser
         return operatorStart <= 0 || length <= 0
             ? new PathNode.Filter(ParseInner(text), null, new PathNode.Chain([]))
             : new PathNode.Filter(ParseInner(text[..operatorStart]), text.Substring(operatorStart, length), ParseInner(text[(operatorStart + length)..]));
-    }
-
-    private bool StartsWith(string prefix)
-    {
-        if (_position + prefix.Length > _input.Length)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < prefix.Length; i++)
-        {
-            if (_input[_position + i].Value != prefix[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private Rune? Peek() => _position < _input.Length ? _input[_position] : null;
-
-    private Rune? Next() => _position < _input.Length ? _input[_position++] : null;
-
-    private void Back(Rune? read) => _position -= read is null ? 0 : 1;
-
-    private string Consume()
-    {
-        var text = new StringBuilder();
-        for (int i = _start; i < _position; i++)
-        {
-            text.Append(_input[i]);
-        }
-
-        _start = _position;
-        return text.ToString();
     }
 }
