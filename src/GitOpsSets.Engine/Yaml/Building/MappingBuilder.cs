@@ -27,6 +27,26 @@ internal static class MappingBuilder
         return new YamlMapping(System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(entries), span);
     }
 
+    /// <summary>Refuses to merge anything but mappings.</summary>
+    /// <exception cref="YamlException">It is neither a mapping nor a list of mappings.</exception>
+    public static void RefuseUnlessMappings(YamlNode node, SourceSpan span)
+    {
+        bool isMergeable = node is YamlMapping;
+        if (node is YamlSequence sequence)
+        {
+            isMergeable = true;
+            foreach (var item in sequence.Items)
+            {
+                isMergeable &= item is YamlMapping;
+            }
+        }
+
+        if (!isMergeable)
+        {
+            throw new YamlException(span, "only a mapping, or a list of mappings, can be merged with <<");
+        }
+    }
+
     private static YamlMapping BuildMerged(ReadOnlySpan<CollectedEntry> collected, SourceSpan span, ICollection<YamlDuplicateKey>? duplicates)
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();

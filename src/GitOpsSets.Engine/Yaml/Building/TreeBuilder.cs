@@ -16,9 +16,10 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
 {
     private readonly List<CollectedEntry> _entries = [];
     private readonly List<YamlNode> _items = [];
+    private readonly AnchorTable _anchors = new();
+    private readonly ScalarNodes _scalars = new(reading);
     private OpenCollection[] _open = new OpenCollection[8];
     private int _depth;
-    private Dictionary<string, AnchoredNode>? _anchors;
     private AliasBudget _budget = new(limits);
     private int _nodes;
 
@@ -28,7 +29,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
     /// <summary>Forgets the document before.</summary>
     public void Start()
     {
-        _anchors?.Clear();
+        _anchors.Clear();
         _entries.Clear();
         _items.Clear();
         _depth = 0;
@@ -80,10 +81,10 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
             return;
         }
 
-        var node = Resolve(scalar, span, place);
+        var node = _scalars.Resolve(scalar, span, place, AwaitsKey);
         if (!scalar.Anchor.IsEmpty)
         {
-            Remember(scalar.Anchor.Value, node, 1);
+            _anchors.Set(scalar.Anchor.Value, node, 1);
         }
 
         _budget.CountValue();
@@ -93,69 +94,6 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
     private bool IsMergeKey(Scalar scalar) =>
         _depth > 0 && _open[_depth - 1] is { IsMapping: true, AwaitsValue: false } && scalar.Value == "<<"
         && (scalar.IsPlainImplicit || (!scalar.Tag.IsEmpty && scalar.Tag.Value == Tags.Merge));
-
-    private YamlNode Resolve(Scalar scalar, SourceSpan span, BlockScalarPlace place)
-    {
-        var style = scalar.Style switch
-        {
-            ScalarStyle.SingleQuoted => YamlScalarStyle.SingleQuoted,
-            ScalarStyle.DoubleQuoted => YamlScalarStyle.DoubleQuoted,
-            ScalarStyle.Literal => YamlScalarStyle.Literal,
-            ScalarStyle.Folded => YamlScalarStyle.Folded,
-            _ => YamlScalarStyle.Plain,
-        };
-        if (!scalar.Tag.IsEmpty)
-        {
-            return Checked(TaggedScalars.Resolve(scalar.Value, scalar.Tag.Value, span, text => new YamlString(text, span, style, place.Line, place.Indent)));
-        }
-
-        if (style != YamlScalarStyle.Plain)
-        {
-            return new YamlString(scalar.Value, span, style, place.Line, place.Indent);
-        }
-
-        return PlainScalars.Resolve(scalar.Value, out var integer, out double number) switch
-        {
-            ScalarKind.Null => new YamlNull(span),
-            ScalarKind.True or ScalarKind.False when reading.HasFlag(YamlReading.WordsAsText) && scalar.Value[0] is not ('t' or 'T' or 'f' or 'F') => new YamlString(scalar.Value, span),
-            ScalarKind.True => new YamlBoolean(true, span),
-            ScalarKind.False => new YamlBoolean(false, span),
-            ScalarKind.Integer => Checked(new YamlInteger(integer, span)),
-            ScalarKind.Float => Checked(new YamlFloat(number, span)),
-            _ => new YamlString(scalar.Value, span),
-        };
-    }
-
-    /// <summary>The number that a number becomes on its way through JSON. Keys do not go that way: they become text as they are.</summary>
-    private YamlNode Checked(YamlNode node)
-    {
-        bool isObject = reading.HasFlag(YamlReading.ObjectNumbers);
-        double number;
-        switch (node)
-        {
-            case YamlFloat value when !AwaitsKey:
-                number = value.Value;
-                break;
-            case YamlInteger value when isObject && value.Value > long.MaxValue && !AwaitsKey:
-                number = (double)value.Value;
-                node = new YamlFloat(number, node.Span);
-                break;
-            default:
-                return node;
-        }
-
-        if (!double.IsFinite(number))
-        {
-            return reading.HasFlag(YamlReading.KeepNonFinite) ? node : throw new YamlException(node.Span, "infinite numbers and .nan cannot be written as JSON");
-        }
-
-        if (isObject && number == 0)
-        {
-            return new YamlInteger(0, node.Span);
-        }
-
-        return !reading.HasFlag(YamlReading.KeepFloats) && JsonNumbers.TryInteger(number, out var integer) ? new YamlInteger(integer, node.Span) : node;
-    }
 
     private bool AwaitsKey => _depth > 0 && _open[_depth - 1] is { IsMapping: true, AwaitsValue: false };
 
@@ -189,7 +127,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         _open[_depth++] = new OpenCollection { IsMapping = isMapping, FirstItem = isMapping ? _entries.Count : _items.Count, Weight = isMergeList ? 0 : 1, Anchor = anchor, Span = span, Key = "", KeyKind = typeof(YamlString) };
         if (anchor is not null)
         {
-            Remember(anchor, null, 0);
+            _anchors.Set(anchor, null, 0);
         }
     }
 
@@ -199,7 +137,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         YamlNode node = open.IsMapping ? CloseMapping(ref open) : CloseSequence(ref open);
         if (open.Anchor is { } anchor)
         {
-            Remember(anchor, node, open.Weight);
+            _anchors.Set(anchor, node, open.Weight);
         }
 
         Add(node, open.Weight, open.Span);
@@ -231,20 +169,10 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
     {
         var span = SpanOf(alias);
         CountNode(span);
-        string name = alias.Value.Value;
-        if (_anchors is null || !_anchors.TryGetValue(name, out var anchored))
-        {
-            throw new YamlException(span, $"no anchor &{name} stands before this alias");
-        }
-
-        if (anchored.Node is not { } node)
-        {
-            throw new YamlException(span, $"the alias *{name} stands inside the value that it names");
-        }
-
+        var node = _anchors.Find(alias.Value.Value, span, out long weight);
         _budget.CountValue();
-        _budget.CountAliased(anchored.Weight, span);
-        Add(node, anchored.Weight + 1, span);
+        _budget.CountAliased(weight, span);
+        Add(node, weight + 1, span);
     }
 
     private void Add(YamlNode node, long weight, SourceSpan span)
@@ -272,34 +200,13 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         {
             if (open.IsMerge)
             {
-                RefuseUnlessMappings(node, span);
+                MappingBuilder.RefuseUnlessMappings(node, span);
             }
 
             _entries.Add(new CollectedEntry(new YamlEntry(open.Key, open.KeySpan, node), open.IsMerge, open.KeyKind));
             open.AwaitsValue = open.IsMerge = false;
         }
     }
-
-    private static void RefuseUnlessMappings(YamlNode node, SourceSpan span)
-    {
-        bool isMergeable = node is YamlMapping;
-        if (node is YamlSequence sequence)
-        {
-            isMergeable = true;
-            foreach (var item in sequence.Items)
-            {
-                isMergeable &= item is YamlMapping;
-            }
-        }
-
-        if (!isMergeable)
-        {
-            throw new YamlException(span, "only a mapping, or a list of mappings, can be merged with <<");
-        }
-    }
-
-    private void Remember(string anchor, YamlNode? node, long weight) =>
-        (_anchors ??= new Dictionary<string, AnchoredNode>(StringComparer.Ordinal))[anchor] = new AnchoredNode(node, weight);
 
     private void CountNode(SourceSpan span)
     {

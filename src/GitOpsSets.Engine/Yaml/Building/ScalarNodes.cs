@@ -1,0 +1,90 @@
+using GitOpsSets.Engine.Yaml.Scanning;
+using GitOpsSets.Templating;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace GitOpsSets.Engine.Yaml.Building;
+
+/// <summary>Makes the nodes of scalars: what kind each is, and the number that it becomes.</summary>
+/// <param name="reading">How numbers and words are treated.</param>
+internal sealed class ScalarNodes(YamlReading reading)
+{
+    /// <summary>The node of a scalar.</summary>
+    /// <param name="scalar">What YamlDotNet read.</param>
+    /// <param name="span">Where it stands.</param>
+    /// <param name="place">Where its lines stand, if it is a block.</param>
+    /// <param name="isKey">Whether it is a key. Keys do not go through JSON: they become text as they are.</param>
+    /// <exception cref="YamlException">Its tag does not fit it, or JSON has no such number.</exception>
+    public YamlNode Resolve(Scalar scalar, SourceSpan span, BlockScalarPlace place, bool isKey)
+    {
+        var node = Resolve(scalar, span, place);
+        return isKey ? node : ThroughJson(node);
+    }
+
+    private YamlNode Resolve(Scalar scalar, SourceSpan span, BlockScalarPlace place)
+    {
+        var style = scalar.Style switch
+        {
+            ScalarStyle.SingleQuoted => YamlScalarStyle.SingleQuoted,
+            ScalarStyle.DoubleQuoted => YamlScalarStyle.DoubleQuoted,
+            ScalarStyle.Literal => YamlScalarStyle.Literal,
+            ScalarStyle.Folded => YamlScalarStyle.Folded,
+            _ => YamlScalarStyle.Plain,
+        };
+        if (!scalar.Tag.IsEmpty)
+        {
+            return ResolveTagged(scalar, span, style, place);
+        }
+
+        if (style != YamlScalarStyle.Plain)
+        {
+            return new YamlString(scalar.Value, span, style, place.Line, place.Indent);
+        }
+
+        return PlainScalars.Resolve(scalar.Value, out var integer, out double number) switch
+        {
+            ScalarKind.Null => new YamlNull(span),
+            ScalarKind.True or ScalarKind.False when reading.HasFlag(YamlReading.WordsAsText) && scalar.Value[0] is not ('t' or 'T' or 'f' or 'F') => new YamlString(scalar.Value, span),
+            ScalarKind.True => new YamlBoolean(true, span),
+            ScalarKind.False => new YamlBoolean(false, span),
+            ScalarKind.Integer => new YamlInteger(integer, span),
+            ScalarKind.Float => new YamlFloat(number, span),
+            _ => new YamlString(scalar.Value, span),
+        };
+    }
+
+    // Apart, because its closure would be made for every scalar.
+    private static YamlNode ResolveTagged(Scalar scalar, SourceSpan span, YamlScalarStyle style, BlockScalarPlace place) =>
+        TaggedScalars.Resolve(scalar.Value, scalar.Tag.Value, span, text => new YamlString(text, span, style, place.Line, place.Indent));
+
+    /// <summary>The number that a number becomes on its way through JSON.</summary>
+    private YamlNode ThroughJson(YamlNode node)
+    {
+        bool isObject = reading.HasFlag(YamlReading.ObjectNumbers);
+        double number;
+        switch (node)
+        {
+            case YamlFloat value:
+                number = value.Value;
+                break;
+            case YamlInteger value when isObject && value.Value > long.MaxValue:
+                number = (double)value.Value;
+                node = new YamlFloat(number, node.Span);
+                break;
+            default:
+                return node;
+        }
+
+        if (!double.IsFinite(number))
+        {
+            return reading.HasFlag(YamlReading.KeepNonFinite) ? node : throw new YamlException(node.Span, "infinite numbers and .nan cannot be written as JSON");
+        }
+
+        if (isObject && number == 0)
+        {
+            return new YamlInteger(0, node.Span);
+        }
+
+        return !reading.HasFlag(YamlReading.KeepFloats) && JsonNumbers.TryInteger(number, out var integer) ? new YamlInteger(integer, node.Span) : node;
+    }
+}
