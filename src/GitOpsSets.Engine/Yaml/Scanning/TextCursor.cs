@@ -42,6 +42,15 @@ internal sealed class TextCursor(string text, string file, int start, int line, 
 
     public void Skip() => Position++;
 
+    /// <summary>Goes over one character.</summary>
+    /// <returns>Where it stands.</returns>
+    public Mark SkipIndicator()
+    {
+        var mark = Mark;
+        Position++;
+        return mark;
+    }
+
     /// <summary>Goes over the mark at the start of a text, which takes no column.</summary>
     public void SkipByteOrderMark()
     {

@@ -10,18 +10,34 @@ internal sealed class TokenQueue
 
     public int Count { get; private set; }
 
+    /// <summary>How many tokens were handed on.</summary>
+    public int HandedOn { get; private set; }
+
+    /// <summary>The number that the next token will have.</summary>
+    public int NextNumber => HandedOn + Count;
+
+    /// <summary>Whether the last token completes a value.</summary>
+    public bool EndsValue { get; set; }
+
+    /// <summary>The level of the key candidate that the next token belongs to, or -1; one token uses it up.</summary>
+    public int KeyLevelOfNext { get; set; } = -1;
+
     /// <summary>The level of the key candidate that the first token belongs to, or -1.</summary>
     public int HeadKeyLevel => _items[_head].KeyLevel;
 
-    public void Enqueue(Token token, int keyLevel)
+    public void Enqueue(Token token)
     {
         EnsureRoom();
-        _items[_head + Count++] = (token, keyLevel);
+        _items[_head + Count++] = (token, KeyLevelOfNext);
+        KeyLevelOfNext = -1;
+        EndsValue = false;
     }
 
-    public void Insert(int offset, Token token)
+    /// <summary>Puts a token before the one of a number.</summary>
+    public void Insert(int number, Token token)
     {
         EnsureRoom();
+        int offset = number - HandedOn;
         Array.Copy(_items, _head + offset, _items, _head + offset + 1, Count - offset);
         _items[_head + offset] = (token, -1);
         Count++;
@@ -32,6 +48,7 @@ internal sealed class TokenQueue
         var token = _items[_head].Token;
         _items[_head] = default;
         Count--;
+        HandedOn++;
         _head = Count == 0 ? 0 : _head + 1;
         return token;
     }
