@@ -3,8 +3,6 @@ using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Rendering;
-using GitOpsSets.Engine.Rendering.Guarding;
-using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Layout;
@@ -28,9 +26,7 @@ public static class FileLayout
         var folder = RelativePath.Of(FileNames.Part(set.Name.Namespace.Length == 0 ? "default" : set.Name.Namespace), FileNames.Part(set.Name.Name));
         var steps = StepFolders(set, folder);
         var template = ParsePath(set, findings);
-        var files = new Dictionary<string, (OutputFile File, RenderedManifest Manifest, bool IsByOthers)>(StringComparer.OrdinalIgnoreCase);
-        var order = new List<OutputFile>();
-        var quarantined = new HashSet<string>(StringComparer.Ordinal);
+        var arrangement = new Arrangement(set, options.Guard, findings);
         var names = FileNames.Of([.. manifests.Select(manifest => manifest.Identity)]);
         for (int i = 0; i < manifests.Length; i++)
         {
@@ -38,56 +34,21 @@ public static class FileLayout
             bool isByOthers = manifest.IsNamedByOthers;
             if (Check(manifest, options) is { } refusal)
             {
-                Report(refusal, manifest, isByOthers && refusal.Code == DiagnosticCodes.RenderedText);
+                arrangement.Report(refusal, manifest, isByOthers && refusal.Code == DiagnosticCodes.RenderedText);
             }
 
             var path = RelativePath.Of(manifest.Step.Length == 0 ? folder.Value : steps[manifest.Step].Value, names[i]);
             if (template is not null && !template.TryRender(manifest, names[i], out path, out isByOthers, out var finding, cancellationToken))
             {
-                Report(finding!, manifest, isByOthers);
+                arrangement.Report(finding!, manifest, isByOthers);
                 continue;
             }
 
-            var file = new OutputFile(path, YamlEmitter.Emit(manifest.Document), manifest.Element.Origin.Key, manifest.Element.Origin.Evidence);
-            if (files.TryGetValue(path.Value, out var earlier))
-            {
-                var collision = Collision(manifest, earlier.Manifest, path);
-                if (isByOthers || !earlier.IsByOthers)
-                {
-                    Report(collision, manifest, isByOthers);
-                }
-
-                if (earlier.IsByOthers)
-                {
-                    Report(collision, earlier.Manifest, isByOthers: true);
-                }
-
-                if (isByOthers || !earlier.IsByOthers)
-                {
-                    continue;
-                }
-            }
-
-            files[path.Value] = (file, manifest, isByOthers);
-            order.Add(file);
+            arrangement.Add(path, manifest, isByOthers);
         }
 
         ImmutableArray<RelativePath> folders = template is null ? [folder, .. steps.Values] : [];
-        return new StageResult<ArrangedFiles>(new ArrangedFiles([.. order.Where(file => !quarantined.Contains(file.Element))], folders, [.. quarantined]), findings.ToImmutable());
-
-        // What outsiders' text brought about stays with its element.
-        void Report(Diagnostic finding, RenderedManifest manifest, bool isByOthers)
-        {
-            if (isByOthers && options.Guard == GuardMode.Strict)
-            {
-                quarantined.Add(manifest.Element.Origin.Key);
-                findings.Add(ViolationFindings.OfFailure(finding, set, manifest.Template, manifest.Element, options.Guard));
-            }
-            else
-            {
-                findings.Add(finding);
-            }
-        }
+        return new StageResult<ArrangedFiles>(arrangement.ToFiles(folders), findings.ToImmutable());
     }
 
     // Steps are applied in order, so their folders sort in it.
@@ -128,11 +89,4 @@ public static class FileLayout
 
         return null;
     }
-
-    private static Diagnostic Collision(RenderedManifest manifest, RenderedManifest earlier, RelativePath path) =>
-        manifest.Identity.Key == earlier.Identity.Key
-            ? new Diagnostic(DiagnosticCodes.DuplicateObject, Severity.Error, $"{manifest.Identity} is rendered twice", manifest.Template.Spec.Origin)
-                .Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator)
-                .Via($"first for {earlier.Element.Origin.Description}", earlier.Template.Spec.Origin)
-            : new Diagnostic(DiagnosticCodes.PathTaken, Severity.Error, $"{manifest.Identity} and {earlier.Identity} share the path '{path}'", manifest.Template.Spec.Origin);
 }
