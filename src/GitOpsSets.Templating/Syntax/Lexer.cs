@@ -1,4 +1,3 @@
-using System.Text;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Syntax;
@@ -8,15 +7,12 @@ namespace GitOpsSets.Templating.Syntax;
 /// <param name="delimiters">What opens and closes its actions.</param>
 internal sealed class Lexer(string text, Delimiters delimiters)
 {
-    private const int EndOfText = -1;
     private const int TrimMarkerLength = 2;
     private const string LeftComment = "/*";
     private const string RightComment = "*/";
-    private const string DecimalDigits = "0123456789_";
-    private const string HexadecimalDigits = "0123456789abcdefABCDEF_";
 
+    private readonly CharacterCursor _cursor = new(text);
     private int _start;
-    private int _position;
     private int _parentheses;
     private bool _insideAction;
     private bool _failed;
@@ -32,50 +28,21 @@ internal sealed class Lexer(string text, Delimiters delimiters)
         return _insideAction ? InsideAction() : TextOrDelimiter();
     }
 
-    private static bool IsSpace(int character) => character is ' ' or '\t' or '\r' or '\n';
-
-    private static bool IsAlphanumeric(int character)
-    {
-        if (character < 0x80)
-        {
-            return character is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_';
-        }
-
-        return Rune.IsValid(character) && (Rune.IsLetter(new Rune(character)) || Rune.IsDigit(new Rune(character)));
-    }
-
-    private static TokenKind WordKind(ReadOnlySpan<char> word) => word switch
-    {
-        "block" => TokenKind.Block,
-        "break" => TokenKind.Break,
-        "continue" => TokenKind.Continue,
-        "define" => TokenKind.Define,
-        "else" => TokenKind.Else,
-        "end" => TokenKind.End,
-        "if" => TokenKind.If,
-        "range" => TokenKind.Range,
-        "nil" => TokenKind.Nil,
-        "template" => TokenKind.Template,
-        "with" => TokenKind.With,
-        "true" or "false" => TokenKind.Boolean,
-        _ => TokenKind.Identifier,
-    };
-
     private Token TextOrDelimiter()
     {
         while (true)
         {
-            int delimiter = text.IndexOf(delimiters.Left, _position, StringComparison.Ordinal);
+            int delimiter = text.IndexOf(delimiters.Left, _cursor.Position, StringComparison.Ordinal);
             if (delimiter < 0)
             {
-                _position = text.Length;
-                return Emit(_position > _start ? TokenKind.Text : TokenKind.EndOfText);
+                _cursor.Position = text.Length;
+                return Emit(_cursor.Position > _start ? TokenKind.Text : TokenKind.EndOfText);
             }
 
-            if (delimiter > _position)
+            if (delimiter > _cursor.Position)
             {
-                _position = delimiter;
-                int trimmed = StartsWithTrimMarker(delimiter + delimiters.Left.Length) ? TrailingSpaces(_start, delimiter) : 0;
+                _cursor.Position = delimiter;
+                int trimmed = StartsWithTrimMarker(delimiter + delimiters.Left.Length) ? _cursor.TrailingSpaces(_start, delimiter) : 0;
                 var written = new Token(TokenKind.Text, _start, delimiter - trimmed - _start);
                 _start = delimiter;
                 if (written.Length > 0)
@@ -94,16 +61,16 @@ internal sealed class Lexer(string text, Delimiters delimiters)
     // Null after a comment: text follows.
     private Token? LeftDelimiter()
     {
-        int after = _position + delimiters.Left.Length;
+        int after = _cursor.Position + delimiters.Left.Length;
         int marker = StartsWithTrimMarker(after) ? TrimMarkerLength : 0;
-        if (StartsWith(after + marker, LeftComment))
+        if (_cursor.StartsWith(after + marker, LeftComment))
         {
-            _start = _position = after + marker;
+            _start = _cursor.Position = after + marker;
             return Comment();
         }
 
         var token = new Token(TokenKind.LeftDelimiter, _start, delimiters.Left.Length);
-        _start = _position = after + marker;
+        _start = _cursor.Position = after + marker;
         _insideAction = true;
         _parentheses = 0;
         return token;
@@ -111,25 +78,25 @@ internal sealed class Lexer(string text, Delimiters delimiters)
 
     private Token? Comment()
     {
-        int end = text.IndexOf(RightComment, _position + LeftComment.Length, StringComparison.Ordinal);
+        int end = text.IndexOf(RightComment, _cursor.Position + LeftComment.Length, StringComparison.Ordinal);
         if (end < 0)
         {
             return Fail("the comment is never closed", _start);
         }
 
-        _position = end + RightComment.Length;
+        _cursor.Position = end + RightComment.Length;
         if (!AtRightDelimiter(out bool trims))
         {
             return Fail("the comment must end right before the closing delimiter", _start);
         }
 
-        _position += (trims ? TrimMarkerLength : 0) + delimiters.Right.Length;
+        _cursor.Position += (trims ? TrimMarkerLength : 0) + delimiters.Right.Length;
         if (trims)
         {
-            SkipSpaces();
+            _cursor.SkipSpaces();
         }
 
-        _start = _position;
+        _start = _cursor.Position;
         return null;
     }
 
@@ -138,16 +105,16 @@ internal sealed class Lexer(string text, Delimiters delimiters)
         _ = AtRightDelimiter(out bool trims);
         if (trims)
         {
-            _position += TrimMarkerLength;
-            _start = _position;
+            _cursor.Position += TrimMarkerLength;
+            _start = _cursor.Position;
         }
 
-        _position += delimiters.Right.Length;
+        _cursor.Position += delimiters.Right.Length;
         var token = Emit(TokenKind.RightDelimiter);
         if (trims)
         {
-            SkipSpaces();
-            _start = _position;
+            _cursor.SkipSpaces();
+            _start = _cursor.Position;
         }
 
         _insideAction = false;
@@ -161,18 +128,18 @@ internal sealed class Lexer(string text, Delimiters delimiters)
             return _parentheses == 0 ? RightDelimiter() : Fail("unclosed left parenthesis", _start);
         }
 
-        int character = Peek(out int width);
+        int character = _cursor.Peek(out int width);
         switch (character)
         {
-            case EndOfText:
+            case CharacterCursor.End:
                 return Fail("the action is never closed", _start);
             case ' ' or '\t' or '\r' or '\n':
                 return Space();
             case '=':
                 return Advance(width, TokenKind.Assign);
             case ':':
-                _position++;
-                return Peek(out _) == '=' ? Advance(1, TokenKind.Declare) : Fail("expected :=", _start);
+                _cursor.Position++;
+                return _cursor.Peek(out _) == '=' ? Advance(1, TokenKind.Declare) : Fail("expected :=", _start);
             case '|':
                 return Advance(width, TokenKind.Pipe);
             case '"':
@@ -182,10 +149,10 @@ internal sealed class Lexer(string text, Delimiters delimiters)
             case '`':
                 return RawQuoted();
             case '$':
-                _position++;
+                _cursor.Position++;
                 return FieldOrVariable(TokenKind.Variable, TokenKind.Variable);
-            case '.' when _position + 1 < text.Length && !char.IsAsciiDigit(text[_position + 1]):
-                _position++;
+            case '.' when _cursor.Position + 1 < text.Length && !char.IsAsciiDigit(text[_cursor.Position + 1]):
+                _cursor.Position++;
                 return FieldOrVariable(TokenKind.Field, TokenKind.Dot);
             case '.' or '+' or '-' or (>= '0' and <= '9'):
                 return Number();
@@ -197,7 +164,7 @@ internal sealed class Lexer(string text, Delimiters delimiters)
                 return _parentheses < 0 ? Fail("unexpected right parenthesis", _start) : Advance(width, TokenKind.RightParenthesis);
         }
 
-        if (IsAlphanumeric(character))
+        if (CharacterCursor.IsAlphanumeric(character))
         {
             return Identifier();
         }
@@ -211,15 +178,15 @@ internal sealed class Lexer(string text, Delimiters delimiters)
     private Token Space()
     {
         int spaces = 0;
-        while (IsSpace(Peek(out _)))
+        while (CharacterCursor.IsSpace(_cursor.Peek(out _)))
         {
-            _position++;
+            _cursor.Position++;
             spaces++;
         }
 
-        if (Peek(out _) == '-' && StartsWith(_position + 1, delimiters.Right))
+        if (_cursor.Peek(out _) == '-' && _cursor.StartsWith(_cursor.Position + 1, delimiters.Right))
         {
-            _position--;
+            _cursor.Position--;
             if (spaces == 1)
             {
                 return RightDelimiter();
@@ -231,8 +198,8 @@ internal sealed class Lexer(string text, Delimiters delimiters)
 
     private Token Identifier()
     {
-        SkipAlphanumerics();
-        return AtTerminator() ? Emit(WordKind(text.AsSpan(_start, _position - _start))) : BadCharacter();
+        _cursor.SkipAlphanumerics();
+        return AtTerminator() ? Emit(Keywords.KindOf(text.AsSpan(_start, _cursor.Position - _start))) : BadCharacter();
     }
 
     private Token FieldOrVariable(TokenKind kind, TokenKind alone)
@@ -242,187 +209,64 @@ internal sealed class Lexer(string text, Delimiters delimiters)
             return Emit(alone);
         }
 
-        SkipAlphanumerics();
+        _cursor.SkipAlphanumerics();
         return AtTerminator() ? Emit(kind) : BadCharacter();
     }
 
-    private Token BadCharacter() => Fail($"bad character {GoQuote.Describe(Peek(out _))}", _position);
+    private Token BadCharacter() => Fail($"bad character {GoQuote.Describe(_cursor.Peek(out _))}", _cursor.Position);
 
-    private Token Quoted(char quote, TokenKind kind, string unterminated)
-    {
-        _position++;
-        while (true)
-        {
-            int character = Peek(out int width);
-            _position += width;
-            if (character == quote)
-            {
-                return Emit(kind);
-            }
-
-            if (character == '\\')
-            {
-                character = Peek(out width);
-                _position += width;
-                if (character is not EndOfText and not '\n')
-                {
-                    continue;
-                }
-            }
-
-            if (character is EndOfText or '\n')
-            {
-                return Fail(unterminated, _start);
-            }
-        }
-    }
+    private Token Quoted(char quote, TokenKind kind, string unterminated) => _cursor.ScanQuoted(quote) ? Emit(kind) : Fail(unterminated, _start);
 
     private Token RawQuoted()
     {
-        int end = text.IndexOf('`', _position + 1);
+        int end = text.IndexOf('`', _cursor.Position + 1);
         if (end < 0)
         {
             return Fail("unterminated raw quoted string", _start);
         }
 
-        _position = end + 1;
+        _cursor.Position = end + 1;
         return Emit(TokenKind.RawString);
     }
 
     private Token Number()
     {
-        if (!ScanNumber())
+        if (!_cursor.ScanNumber())
         {
             return BadNumber();
         }
 
-        if (Peek(out _) is not ('+' or '-'))
+        if (_cursor.Peek(out _) is not ('+' or '-'))
         {
             return Emit(TokenKind.Number);
         }
 
-        return ScanNumber() && text[_position - 1] == 'i' ? Emit(TokenKind.Complex) : BadNumber();
+        return _cursor.ScanNumber() && text[_cursor.Position - 1] == 'i' ? Emit(TokenKind.Complex) : BadNumber();
     }
 
-    private Token BadNumber() => Fail($"bad number syntax: {GoQuote.Text(text[_start.._position])}", _start);
-
-    private bool ScanNumber()
-    {
-        Accept("+-");
-        string digits = DecimalDigits;
-        if (Accept("0"))
-        {
-            digits = Accept("xX") ? HexadecimalDigits : Accept("oO") ? "01234567_" : Accept("bB") ? "01_" : DecimalDigits;
-        }
-
-        AcceptRun(digits);
-        if (Accept("."))
-        {
-            AcceptRun(digits);
-        }
-
-        if ((digits == DecimalDigits && Accept("eE")) || (digits == HexadecimalDigits && Accept("pP")))
-        {
-            Accept("+-");
-            AcceptRun(DecimalDigits);
-        }
-
-        Accept("i");
-        if (!IsAlphanumeric(Peek(out int width)))
-        {
-            return true;
-        }
-
-        _position += width;
-        return false;
-    }
-
-    private bool Accept(string characters)
-    {
-        if (_position < text.Length && characters.Contains(text[_position]))
-        {
-            _position++;
-            return true;
-        }
-
-        return false;
-    }
-
-    private void AcceptRun(string characters)
-    {
-        while (Accept(characters))
-        {
-        }
-    }
-
-    private void SkipAlphanumerics()
-    {
-        while (IsAlphanumeric(Peek(out int width)))
-        {
-            _position += width;
-        }
-    }
-
-    private void SkipSpaces()
-    {
-        while (IsSpace(Peek(out _)))
-        {
-            _position++;
-        }
-    }
-
-    private int TrailingSpaces(int start, int end)
-    {
-        int first = end;
-        while (first > start && IsSpace(text[first - 1]))
-        {
-            first--;
-        }
-
-        return end - first;
-    }
-
-    private int Peek(out int width)
-    {
-        if (_position >= text.Length)
-        {
-            width = 0;
-            return EndOfText;
-        }
-
-        if (Rune.TryGetRuneAt(text, _position, out var rune))
-        {
-            width = rune.Utf16SequenceLength;
-            return rune.Value;
-        }
-
-        width = 1;
-        return Rune.ReplacementChar.Value;
-    }
+    private Token BadNumber() => Fail($"bad number syntax: {GoQuote.Text(text[_start.._cursor.Position])}", _start);
 
     private bool AtTerminator() =>
-        Peek(out _) is EndOfText or ' ' or '\t' or '\r' or '\n' or '.' or ',' or '|' or ':' or ')' or '(' || StartsWith(_position, delimiters.Right);
+        _cursor.Peek(out _) is CharacterCursor.End or ' ' or '\t' or '\r' or '\n' or '.' or ',' or '|' or ':' or ')' or '(' || _cursor.StartsWith(_cursor.Position, delimiters.Right);
 
     private bool AtRightDelimiter(out bool trims)
     {
-        trims = _position + 1 < text.Length && IsSpace(text[_position]) && text[_position + 1] == '-' && StartsWith(_position + TrimMarkerLength, delimiters.Right);
-        return trims || StartsWith(_position, delimiters.Right);
+        trims = _cursor.Position + 1 < text.Length && CharacterCursor.IsSpace(text[_cursor.Position]) && text[_cursor.Position + 1] == '-' && _cursor.StartsWith(_cursor.Position + TrimMarkerLength, delimiters.Right);
+        return trims || _cursor.StartsWith(_cursor.Position, delimiters.Right);
     }
 
-    private bool StartsWithTrimMarker(int offset) => offset + 1 < text.Length && text[offset] == '-' && IsSpace(text[offset + 1]);
-
-    private bool StartsWith(int offset, string value) => offset <= text.Length && text.AsSpan(offset).StartsWith(value, StringComparison.Ordinal);
+    private bool StartsWithTrimMarker(int offset) => offset + 1 < text.Length && text[offset] == '-' && CharacterCursor.IsSpace(text[offset + 1]);
 
     private Token Advance(int width, TokenKind kind)
     {
-        _position += width;
+        _cursor.Position += width;
         return Emit(kind);
     }
 
     private Token Emit(TokenKind kind)
     {
-        var token = new Token(kind, _start, _position - _start);
-        _start = _position;
+        var token = new Token(kind, _start, _cursor.Position - _start);
+        _start = _cursor.Position;
         return token;
     }
 
