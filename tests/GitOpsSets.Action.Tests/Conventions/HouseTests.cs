@@ -12,6 +12,17 @@ public sealed class HouseTests
     // May only fall: a suppression is one line, one rule, with its reason.
     private const int MaxSuppressions = 12;
 
+    // A file that needs more holds two concepts.
+    private const int MaxLines = 300;
+
+    [Fact]
+    public void No_file_is_too_long()
+    {
+        var found = SourceTree.CSharpFiles("src").Where(path => SourceTree.Read(path).Count(character => character == '\n') > MaxLines);
+
+        Assert.Empty(found);
+    }
+
     [Fact]
     public void No_room_has_an_empty_name()
     {
