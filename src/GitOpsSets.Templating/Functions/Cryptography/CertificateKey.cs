@@ -1,3 +1,5 @@
+using System.Formats.Asn1;
+
 namespace GitOpsSets.Templating.Functions.Cryptography;
 
 /// <summary>A private key that certificates are made for and signed with.</summary>
@@ -14,4 +16,22 @@ internal abstract class CertificateKey
 
     /// <summary>The key in the form sprig hands out.</summary>
     public abstract string ToPem();
+
+    /// <summary>DER of an <c>AlgorithmIdentifier</c>, RFC 5280 §4.1.1.2.</summary>
+    /// <param name="identifier">The algorithm's object identifier.</param>
+    /// <param name="hasNull">Whether its parameters are NULL, or absent.</param>
+    protected static byte[] AlgorithmIdentifier(string identifier, bool hasNull = false)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(identifier);
+            if (hasNull)
+            {
+                writer.WriteNull();
+            }
+        }
+
+        return writer.Encode();
+    }
 }

@@ -26,19 +26,7 @@ internal sealed class Ed25519CertificateKey(byte[] seed) : CertificateKey
     }
 
     /// <inheritdoc/>
-    public override byte[] SignatureAlgorithm
-    {
-        get
-        {
-            var writer = new AsnWriter(AsnEncodingRules.DER);
-            using (writer.PushSequence())
-            {
-                writer.WriteObjectIdentifier(Identifier);
-            }
-
-            return writer.Encode();
-        }
-    }
+    public override byte[] SignatureAlgorithm => AlgorithmIdentifier(Identifier);
 
     /// <inheritdoc/>
     public override byte[] Sign(byte[] data) => Ed25519.Sign(seed, data);

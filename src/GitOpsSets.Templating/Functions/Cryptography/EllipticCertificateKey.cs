@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace GitOpsSets.Templating.Functions.Cryptography;
@@ -19,19 +18,7 @@ internal sealed class EllipticCertificateKey(ECParameters parameters) : Certific
     }
 
     /// <inheritdoc/>
-    public override byte[] SignatureAlgorithm
-    {
-        get
-        {
-            var writer = new AsnWriter(AsnEncodingRules.DER);
-            using (writer.PushSequence())
-            {
-                writer.WriteObjectIdentifier(Size > 384 ? "1.2.840.10045.4.3.4" : Size > 256 ? "1.2.840.10045.4.3.3" : "1.2.840.10045.4.3.2");
-            }
-
-            return writer.Encode();
-        }
-    }
+    public override byte[] SignatureAlgorithm => AlgorithmIdentifier(Size > 384 ? "1.2.840.10045.4.3.4" : Size > 256 ? "1.2.840.10045.4.3.3" : "1.2.840.10045.4.3.2");
 
     private HashAlgorithmName Hash => Size > 384 ? HashAlgorithmName.SHA512 : Size > 256 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
 

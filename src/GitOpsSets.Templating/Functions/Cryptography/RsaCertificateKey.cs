@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace GitOpsSets.Templating.Functions.Cryptography;
@@ -17,20 +16,7 @@ internal sealed class RsaCertificateKey(RSAParameters parameters) : CertificateK
     }
 
     /// <inheritdoc/>
-    public override byte[] SignatureAlgorithm
-    {
-        get
-        {
-            var writer = new AsnWriter(AsnEncodingRules.DER);
-            using (writer.PushSequence())
-            {
-                writer.WriteObjectIdentifier("1.2.840.113549.1.1.11");
-                writer.WriteNull();
-            }
-
-            return writer.Encode();
-        }
-    }
+    public override byte[] SignatureAlgorithm => AlgorithmIdentifier("1.2.840.113549.1.1.11", hasNull: true);
 
     /// <inheritdoc/>
     public override byte[] Sign(byte[] data)
