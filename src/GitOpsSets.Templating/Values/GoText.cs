@@ -157,6 +157,23 @@ public static class GoText
         return text;
     }
 
+    /// <summary>The text that is read where a text was written as UTF-8 and its bytes that are none were replaced: each is U+FFFD. As <c>encoding/json</c> does.</summary>
+    public static string ReplaceCarriedBytes(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        {
+            return text;
+        }
+
+        var output = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            output.Append(rune.ToString());
+        }
+
+        return output.ToString();
+    }
+
     /// <summary>Whether a UTF-16 unit that is not part of a pair carries a byte.</summary>
     /// <param name="unit">A unit outside a surrogate pair.</param>
     /// <returns>True for U+DC80 to U+DCFF.</returns>

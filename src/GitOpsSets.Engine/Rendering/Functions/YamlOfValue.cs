@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Functions.Json;
@@ -104,7 +103,7 @@ internal sealed class YamlOfValue
 
     private string Text(TemplateValue value)
     {
-        string text = AsRead(value.Text);
+        string text = GoText.ReplaceCarriedBytes(value.Text);
         _length += text.Length;
         if (!value.IsOutsidersText || text.Length == 0)
         {
@@ -148,22 +147,6 @@ internal sealed class YamlOfValue
 
     private Provenance Sources() =>
         new(_foreign.Values.Max(source => source.Trust), string.Join(", ", _foreign.Values.Select(source => source.Field).Distinct(StringComparer.Ordinal)));
-
-    private static string AsRead(string text)
-    {
-        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
-        {
-            return text;
-        }
-
-        var output = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            output.Append(rune.ToString());
-        }
-
-        return output.ToString();
-    }
 
     private static void CheckDepth(int depth, GoType type)
     {

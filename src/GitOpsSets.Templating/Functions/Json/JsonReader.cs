@@ -196,7 +196,7 @@ internal sealed class JsonReader
         if (plain >= 0 && _text[_at + plain] == '"' && !_text.AsSpan(_at, plain).ContainsAnyInRange('\0', '\u001f'))
         {
             _at += plain + 1;
-            return JsonText.AsRead(_text.Substring(_at - plain - 1, plain));
+            return GoText.ReplaceCarriedBytes(_text.Substring(_at - plain - 1, plain));
         }
 
         var output = new StringBuilder();
@@ -213,7 +213,7 @@ internal sealed class JsonReader
         }
 
         _at++;
-        return JsonText.AsRead(output.ToString());
+        return GoText.ReplaceCarriedBytes(output.ToString());
     }
 
     // A half of a surrogate pair is appended as it is: it meets its other half, or AsRead replaces it.

@@ -37,23 +37,6 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The text a reader of the JSON finds: bytes that are no UTF-8 are U+FFFD.</summary>
-    public static string AsRead(string text)
-    {
-        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
-        {
-            return text;
-        }
-
-        var output = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            output.Append(rune.ToString());
-        }
-
-        return output.ToString();
-    }
-
     /// <summary>A number.</summary>
     /// <exception cref="FunctionException">It is infinite or none.</exception>
     public static string Number(double value)

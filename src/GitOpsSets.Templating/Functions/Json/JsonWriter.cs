@@ -94,7 +94,7 @@ internal sealed class JsonWriter
         }
 
         // A reader finds the text as it was before it was escaped here; a token stands for one text only.
-        string raw = JsonText.AsRead(segment.Text);
+        string raw = GoText.ReplaceCarriedBytes(segment.Text);
         bool isSame = segment.Text.Length == 0 || string.Equals(raw, segment.Raw, StringComparison.Ordinal);
         var escaped = new TemplateTextBuilder(_context.Budget);
         JsonText.AppendEscaped(escaped, segment.Text, _style.EscapesMarkup);

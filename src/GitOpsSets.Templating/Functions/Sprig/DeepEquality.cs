@@ -47,6 +47,19 @@ internal static class DeepEquality
             return left.Map is { } leftMap ? SameMaps(leftMap, right.Map!) : SameScalar(left, right);
         }
 
+        // False when the two are one, or are compared already; else the budget is entered.
+        private bool Begins(object left, object right, int count)
+        {
+            if (ReferenceEquals(left, right) || !_seen.Add((left, right)))
+            {
+                return false;
+            }
+
+            budget.Charge(count);
+            budget.Enter();
+            return true;
+        }
+
         private bool SameLists(TemplateList left, TemplateList right)
         {
             if (left.IsNil != right.IsNil || left.Count != right.Count)
@@ -54,13 +67,11 @@ internal static class DeepEquality
                 return false;
             }
 
-            if (ReferenceEquals(left, right) || !_seen.Add((left, right)))
+            if (!Begins(left, right, left.Count))
             {
                 return true;
             }
 
-            budget.Charge(left.Count);
-            budget.Enter();
             bool same = true;
             for (int i = 0; same && i < left.Count; i++)
             {
@@ -78,13 +89,11 @@ internal static class DeepEquality
                 return false;
             }
 
-            if (ReferenceEquals(left, right) || !_seen.Add((left, right)))
+            if (!Begins(left, right, left.Count))
             {
                 return true;
             }
 
-            budget.Charge(left.Count);
-            budget.Enter();
             bool same = true;
             foreach (string key in left.Keys)
             {
