@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Limits;
@@ -8,10 +7,8 @@ using GitOpsSets.Templating.Values;
 namespace GitOpsSets.Conformance.Templates;
 
 /// <summary>Renders the templates of <c>templates-functions</c>.</summary>
-internal static partial class FunctionsReplay
+internal static class FunctionsReplay
 {
-    private const string FailMark = "error calling fail: ";
-
     public static CaseResult Run(ConformanceCase recorded)
     {
         var (text, failure) = Answer(recorded.In);
@@ -29,7 +26,7 @@ internal static partial class FunctionsReplay
         }
 
         string message = RecordedData.Text(recorded.Out.GetProperty("error"));
-        return failure is null ? CaseResult.Fail($"expected the error {message}\n  but was {text}") : CompareFailures(recorded.Out, message, failure);
+        return failure is null ? CaseResult.Fail($"expected the error {message}\n  but was {text}") : RecordedFailure.Compare(recorded.Out, failure);
     }
 
     /// <summary>Renders the template of a case once.</summary>
@@ -79,22 +76,4 @@ internal static partial class FunctionsReplay
         bool isThere = input.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object;
         return new RenderData(TemplateValue.Nil, isThere ? RecordedData.OfInputs(data) : TemplateValue.Of(new TemplateMap(isNil: true)));
     }
-
-    private static CaseResult CompareFailures(JsonElement recorded, string message, TemplateException failure)
-    {
-        var stage = string.Equals(recorded.GetProperty("stage").GetString(), "parse", StringComparison.Ordinal) ? TemplateStage.Parse : TemplateStage.Execution;
-        string line = LineOfMessage().Match(message).Groups["line"].Value;
-        if (failure.Stage != stage || !string.Equals(failure.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), line, StringComparison.Ordinal))
-        {
-            return CaseResult.Fail($"expected the error {message} ({stage})\n  but failed: {failure} ({failure.Stage})");
-        }
-
-        int authors = message.IndexOf(FailMark, StringComparison.Ordinal);
-        return authors < 0 || failure.Message.Contains(message[(authors + FailMark.Length)..], StringComparison.Ordinal)
-            ? CaseResult.Pass
-            : CaseResult.Fail($"expected the author's words in {message}\n  but failed: {failure}");
-    }
-
-    [GeneratedRegex(@"^template: [^:]*:(?<line>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex LineOfMessage();
 }

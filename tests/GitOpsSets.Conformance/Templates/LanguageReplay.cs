@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Limits;
@@ -9,10 +7,8 @@ using GitOpsSets.Templating.Values;
 namespace GitOpsSets.Conformance.Templates;
 
 /// <summary>Renders the templates of <c>templates-language</c>.</summary>
-internal static partial class LanguageReplay
+internal static class LanguageReplay
 {
-    private const string FailMark = "error calling fail: ";
-
     public static CaseResult Run(ConformanceCase recorded)
     {
         string text;
@@ -24,7 +20,7 @@ internal static partial class LanguageReplay
         {
             return recorded.ExpectsSuccess
                 ? CaseResult.Fail($"expected {recorded.Out.GetProperty("ok")}\n  but failed: {exception}")
-                : CompareFailures(recorded, exception);
+                : RecordedFailure.Compare(recorded.Out, exception);
         }
 
         return recorded.ExpectsSuccess
@@ -82,25 +78,4 @@ internal static partial class LanguageReplay
 
     private static RenderData Inputs(JsonElement input) =>
         new(TemplateValue.Nil, input.TryGetProperty("data", out var data) ? RecordedData.OfInputs(data) : TemplateValue.Of(new TemplateMap(isNil: true)));
-
-    private static CaseResult CompareFailures(ConformanceCase recorded, TemplateException failure)
-    {
-        string message = RecordedData.Text(recorded.Out.GetProperty("error"));
-        var stage = string.Equals(recorded.Out.GetProperty("stage").GetString(), "parse", StringComparison.Ordinal) ? TemplateStage.Parse : TemplateStage.Execution;
-        string name = $"template: {failure.TemplateName}:";
-        string line = LineOfMessage().Match(message.StartsWith(name, StringComparison.Ordinal) ? "template: :" + message[name.Length..] : message).Groups["line"].Value;
-        if (failure.Stage != stage || !string.Equals(failure.Line.ToString(CultureInfo.InvariantCulture), line, StringComparison.Ordinal))
-        {
-            return CaseResult.Fail($"expected the error {message} ({stage})\n  but failed: {failure} ({failure.Stage})");
-        }
-
-        int authors = message.IndexOf(FailMark, StringComparison.Ordinal);
-        return authors < 0 || failure.Message.Contains(message[(authors + FailMark.Length)..], StringComparison.Ordinal)
-            ? CaseResult.Pass
-            : CaseResult.Fail($"expected the author's words in {message}\n  but failed: {failure}");
-    }
-
-    // The name may hold anything, a line feed included.
-    [GeneratedRegex(@"^template: (?s:.*?):(?<line>\d+)(:\d+)?: ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex LineOfMessage();
 }
