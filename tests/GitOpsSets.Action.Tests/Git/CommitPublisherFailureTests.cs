@@ -6,31 +6,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace GitOpsSets.Action.Tests.Git;
 
-public sealed class CommitPublisherFailureTests : IAsyncLifetime
+public sealed class CommitPublisherFailureTests : SeededRepositoryTests
 {
     private const string Password = "ghs_0123456789abcdefSECRET";
-    private GitRoom _room = null!;
-    private GitHttpRepository _repository = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static GitCredentials Credentials { get; } = GitCredentials.Basic("x-access-token", new Secret(Password));
 
     private static string Header { get; } = "basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("x-access-token:" + Password));
 
-    public async ValueTask InitializeAsync()
-    {
-        _room = await GitRoom.OpenAsync();
-        _repository = await _room.Host.CreateAsync("r");
-        await _repository.CommitAsync("main", ("a.yaml", "1\n"));
-    }
-
-    public ValueTask DisposeAsync() => _room.DisposeAsync();
-
     [Fact]
     public async Task A_hook_that_declines_is_final_and_its_words_are_shown()
     {
-        _repository.InstallHook("pre-receive", "echo 'error: GH006: Protected branch update failed for refs/heads/main.' >&2; exit 1");
+        Repository.InstallHook("pre-receive", "echo 'error: GH006: Protected branch update failed for refs/heads/main.' >&2; exit 1");
         var proposals = 0;
 
         var exception = await FailAsync(propose: () => proposals++);
@@ -43,13 +30,13 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     [Fact]
     public async Task Every_request_carries_exactly_one_authorization_header()
     {
-        _room.Host.Authorize = header => header == Header;
+        Room.Host.Authorize = header => header == Header;
 
         var published = await PublishAsync(Credentials);
 
         Assert.NotNull(published);
-        Assert.All(_room.Host.Exchanges, exchange => Assert.Equal([Header], exchange.Authorization));
-        Assert.True(_room.Host.Exchanges.Count >= 5);
+        Assert.All(Room.Host.Exchanges, exchange => Assert.Equal([Header], exchange.Authorization));
+        Assert.True(Room.Host.Exchanges.Count >= 5);
     }
 
     [Theory]
@@ -57,7 +44,7 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Credentials_that_are_missing_or_wrong_are_named_as_such_and_never_shown(bool given)
     {
-        _room.Host.Authorize = header => header == "basic other";
+        Room.Host.Authorize = header => header == "basic other";
 
         var exception = await FailAsync(given ? Credentials : null);
 
@@ -69,7 +56,7 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     [Fact]
     public async Task A_token_that_may_read_but_not_write_is_unauthorized()
     {
-        _room.Host.Intercept = (context, next) => IsWrite(context) ? AnswerAsync(context, StatusCodes.Status403Forbidden) : next();
+        Room.Host.Intercept = (context, next) => IsWrite(context) ? AnswerAsync(context, StatusCodes.Status403Forbidden) : next();
 
         var exception = await FailAsync(Credentials);
 
@@ -80,32 +67,32 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_echoes_the_token_does_not_get_it_into_our_messages()
     {
-        _room.Host.Authorize = header => header == Header;
-        _repository.InstallHook("pre-receive", $"echo 'you sent {Password} and {Header} from https://u:{Password}@h/' >&2; printf '\\033[31mred' >&2; exit 1");
+        Room.Host.Authorize = header => header == Header;
+        Repository.InstallHook("pre-receive", $"echo 'you sent {Password} and {Header} from https://u:{Password}@h/' >&2; printf '\\033[31mred' >&2; exit 1");
 
         var exception = await FailAsync(Credentials);
 
         Assert.Contains("you sent ***", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', exception.Message);
         AssertHoldsNoSecret(exception);
-        Assert.DoesNotContain(_room.Calls, call => call.Contains(Password, StringComparison.Ordinal) || call.Contains("basic", StringComparison.Ordinal));
+        Assert.DoesNotContain(Room.Calls, call => call.Contains(Password, StringComparison.Ordinal) || call.Contains("basic", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_server_that_fails_for_a_moment_is_asked_again()
     {
         var failures = 3;
-        _room.Host.Intercept = (context, next) => failures-- > 0 ? AnswerAsync(context, StatusCodes.Status503ServiceUnavailable) : next();
+        Room.Host.Intercept = (context, next) => failures-- > 0 ? AnswerAsync(context, StatusCodes.Status503ServiceUnavailable) : next();
 
         var published = await PublishAsync();
 
-        Assert.Equal(published?.Commit, await _repository.TipAsync("main"));
+        Assert.Equal(published?.Commit, await Repository.TipAsync("main"));
     }
 
     [Fact]
     public async Task A_server_that_keeps_failing_is_unavailable()
     {
-        _room.Host.Intercept = (context, _) => AnswerAsync(context, StatusCodes.Status503ServiceUnavailable);
+        Room.Host.Intercept = (context, _) => AnswerAsync(context, StatusCodes.Status503ServiceUnavailable);
 
         var exception = await FailAsync();
 
@@ -116,7 +103,7 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     [Fact]
     public async Task A_redirect_is_not_followed_with_the_credentials()
     {
-        _room.Host.Intercept = (context, _) =>
+        Room.Host.Intercept = (context, _) =>
         {
             context.Response.Headers.Location = "http://127.0.0.1:9/elsewhere/info/refs?service=git-upload-pack";
             return AnswerAsync(context, StatusCodes.Status301MovedPermanently);
@@ -131,14 +118,14 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     [Fact]
     public async Task A_push_that_never_gets_through_is_reported_after_the_last_attempt()
     {
-        var before = await _repository.TipAsync("main");
-        _room.Host.Intercept = (context, next) => IsWrite(context) ? AnswerAsync(context, StatusCodes.Status503ServiceUnavailable) : next();
+        var before = await Repository.TipAsync("main");
+        Room.Host.Intercept = (context, next) => IsWrite(context) ? AnswerAsync(context, StatusCodes.Status503ServiceUnavailable) : next();
         var proposals = 0;
 
         var exception = await FailAsync(propose: () => proposals++);
 
         Assert.Equal((GitFailure.Unavailable, 10), (exception.Failure, proposals));
-        Assert.Equal(before, await _repository.TipAsync("main"));
+        Assert.Equal(before, await Repository.TipAsync("main"));
     }
 
     // Git's HTTP library sends a request again when a connection it used before breaks: the server then sees our own push twice.
@@ -147,7 +134,7 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     [InlineData(int.MaxValue)]
     public async Task A_connection_cut_after_the_server_accepted_counts_as_landed(int cuts)
     {
-        _room.Host.Intercept = async (context, next) =>
+        Room.Host.Intercept = async (context, next) =>
         {
             if (!IsPack(context) || cuts-- <= 0)
             {
@@ -163,8 +150,8 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
         var published = await PublishAsync();
 
         Assert.NotNull(published);
-        Assert.Equal(published.Commit, await _repository.TipAsync("main"));
-        Assert.Equal(2, await _repository.CountCommitsAsync("main"));
+        Assert.Equal(published.Commit, await Repository.TipAsync("main"));
+        Assert.Equal(2, await Repository.CountCommitsAsync("main"));
     }
 
     [Theory]
@@ -173,7 +160,7 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     public async Task A_commit_that_landed_unseen_is_recognised_below_a_rivals_commit(int cuts)
     {
         var built = 0;
-        _room.Host.Intercept = async (context, next) =>
+        Room.Host.Intercept = async (context, next) =>
         {
             if (!IsPack(context) || cuts-- <= 0)
             {
@@ -185,7 +172,7 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
             await next();
             if (built++ == 0)
             {
-                await _repository.CommitAsync("main", ("rival.txt", "1\n"));
+                await Repository.CommitAsync("main", ("rival.txt", "1\n"));
             }
 
             context.Abort();
@@ -194,15 +181,15 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
         var published = await PublishAsync();
 
         Assert.NotNull(published);
-        Assert.Equal(published.Commit, (await GitClient.RunAsync(_repository.Folder, "rev-parse", "main^")).Trim());
-        Assert.Equal(3, await _repository.CountCommitsAsync("main"));
+        Assert.Equal(published.Commit, (await GitClient.RunAsync(Repository.Folder, "rev-parse", "main^")).Trim());
+        Assert.Equal(3, await Repository.CountCommitsAsync("main"));
     }
 
     [Fact]
     public async Task A_connection_cut_before_the_server_accepted_is_tried_again()
     {
         var pushes = 0;
-        _room.Host.Intercept = async (context, next) =>
+        Room.Host.Intercept = async (context, next) =>
         {
             if (IsPack(context) && ++pushes <= 5)
             {
@@ -217,15 +204,15 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
 
         Assert.True(published?.Attempts > 1);
         Assert.Equal(6, pushes);
-        Assert.Equal(published.Commit, await _repository.TipAsync("main"));
-        Assert.Equal(2, await _repository.CountCommitsAsync("main"));
+        Assert.Equal(published.Commit, await Repository.TipAsync("main"));
+        Assert.Equal(2, await Repository.CountCommitsAsync("main"));
     }
 
     [Fact]
     public async Task When_the_remote_cannot_be_asked_any_more_nobody_claims_to_know()
     {
         var cut = false;
-        _room.Host.Intercept = async (context, next) =>
+        Room.Host.Intercept = async (context, next) =>
         {
             cut |= IsPack(context);
             if (cut)
@@ -247,9 +234,9 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     public async Task No_temporary_folder_is_left_behind()
     {
         var temporary = Directory.CreateTempSubdirectory("left-").FullName;
-        _room.Host.Intercept = (context, next) => IsWrite(context) ? AnswerAsync(context, StatusCodes.Status403Forbidden) : next();
+        Room.Host.Intercept = (context, next) => IsWrite(context) ? AnswerAsync(context, StatusCodes.Status403Forbidden) : next();
 
-        await FailAsync(git: _room.Git(variables: ("TMPDIR", temporary)));
+        await FailAsync(git: Room.Git(variables: ("TMPDIR", temporary)));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
         Directory.Delete(temporary);
@@ -274,11 +261,11 @@ public sealed class CommitPublisherFailureTests : IAsyncLifetime
     }
 
     private Task<PublishedCommit?> PublishAsync(GitCredentials? credentials = null) =>
-        _room.Publisher().PublishAsync(GitRoom.Target(_repository, credentials: credentials), GitRoom.Propose(("b.yaml", "1\n")), Token);
+        Room.Publisher().PublishAsync(GitRoom.Target(Repository, credentials: credentials), GitRoom.Propose(("b.yaml", "1\n")), Token);
 
     private Task<GitException> FailAsync(GitCredentials? credentials = null, GitCommand? git = null, System.Action? propose = null) =>
-        Assert.ThrowsAsync<GitException>(() => _room.Publisher(git, jitter: 0.001).PublishAsync(
-            GitRoom.Target(_repository, credentials: credentials),
+        Assert.ThrowsAsync<GitException>(() => Room.Publisher(git, jitter: 0.001).PublishAsync(
+            GitRoom.Target(Repository, credentials: credentials),
             (_, _) =>
             {
                 propose?.Invoke();
