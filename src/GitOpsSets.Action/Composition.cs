@@ -5,6 +5,7 @@ using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Publishing;
+using GitOpsSets.Action.Sources;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
@@ -29,10 +30,17 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         NextJitter,
         reporter.Debug);
 
+    /// <summary>Endpoints that definitions name.</summary>
+    public HttpSource Endpoints { get; } = new(process.HttpPolicy.WithPrivateHosts(options.Sources.PrivateHosts), process.Clock, NextJitter, reporter.Debug);
+
     /// <summary>The repository's folder.</summary>
     public string Root { get; } = process.PathOf(options.Path);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        Endpoints.Dispose();
+    }
 
     public GitCommand NewGit() => new(new GitEnvironment(process.Environment), TimeSpan.FromMinutes(5), process.Clock, reporter.Debug);
 
@@ -71,6 +79,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Publisher = publisher,
         Trees = tree => NewTrees(tree, checkout),
         PullRequests = NewListers(),
+        Http = Endpoints,
         Secrets = options.Sources.Secrets,
         Clock = process.Clock,
     };

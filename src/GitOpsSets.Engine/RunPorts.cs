@@ -19,6 +19,9 @@ public sealed record RunPorts
     /// <summary>One per kind of forge.</summary>
     public required IReadOnlyList<IPullRequestLister> PullRequests { get; init; }
 
+    /// <summary>Asks HTTP endpoints.</summary>
+    public required IHttpSource Http { get; init; }
+
     /// <summary>Secret values the user handed in.</summary>
     public required ISecretStore Secrets { get; init; }
 

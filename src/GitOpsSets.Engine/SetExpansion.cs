@@ -82,7 +82,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
             return SetEvaluation.Untouched(pending, []);
         }
 
-        var context = new GenerationContext(set, objects, trees, listings, ports.Secrets, new ForeignText(_tokens), options.Generators) { Locked = locked };
+        var context = new GenerationContext(set, objects, trees, listings, ports.Secrets, new ForeignText(_tokens), options.Generators) { Http = ports.Http, Locked = locked };
         var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
         var steps = TemplateCompiler.Compile(set);
         if (answer is not GeneratorAnswer.Complete elements || steps.HasErrors)

@@ -11,7 +11,7 @@ internal abstract record CaseResult
 
     public static CaseResult Fail(string difference) => new Failed(difference);
 
-    public static CaseResult Skip(string reason) => new Skipped(reason);
+    public static CaseResult Skip(string reason, bool isByRule = false) => new Skipped(reason, isByRule);
 
     /// <summary>Passes when the two texts are the same, character by character.</summary>
     public static CaseResult Same(string expected, string actual) =>
@@ -21,5 +21,5 @@ internal abstract record CaseResult
 
     internal sealed record Failed(string Difference) : CaseResult;
 
-    internal sealed record Skipped(string Reason) : CaseResult;
+    internal sealed record Skipped(string Reason, bool IsByRule) : CaseResult;
 }

@@ -8,6 +8,9 @@ internal sealed record ConformanceCase(string Area, string File, string Id, Json
     /// <summary>Names the case in exception rules and messages: <c>area/file/id</c>.</summary>
     public string Path => $"{Area}/{File}/{Id}";
 
+    /// <summary>Whether it is replayed under <c>compat: strict</c>.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>The file's subject: its name without the <c>random-</c> of machine-made cases.</summary>
     public string Topic => TopicOf(File);
 

@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Globalization;
 
 namespace GitOpsSets.Conformance;
 
 /// <summary>Replays a folder of recorded answers (<c>AREA/FILE.jsonl</c>) against this implementation.</summary>
 internal sealed class ConformanceRunner(string folder, ImmutableArray<ExceptionRule> rules)
 {
-    private readonly HashSet<ExceptionRule> _usedRules = [];
+    private readonly HashSet<CasePattern> _usedPatterns = [];
 
-    /// <summary>Rules that covered no failing case so far: each is a failure of its own.</summary>
-    public IEnumerable<ExceptionRule> UnusedRules => rules.Where(rule => !_usedRules.Contains(rule));
+    /// <summary>Whether every case, not only those of rules that promise it, is replayed under <c>compat: strict</c>.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Patterns of rules that covered no failing case so far.</summary>
+    public IEnumerable<CasePattern> UnusedPatterns => rules.SelectMany(rule => rule.Patterns).Where(pattern => !_usedPatterns.Contains(pattern));
 
     /// <summary>The recorded files, in ordinal order of <c>area/file</c>.</summary>
     public IEnumerable<string> Files() =>
@@ -21,43 +24,63 @@ internal sealed class ConformanceRunner(string folder, ImmutableArray<ExceptionR
     /// <param name="name"><c>area/file</c>, as <see cref="Files"/> gives it.</param>
     public FileReport Replay(string name)
     {
-        var (area, file) = (Path.GetDirectoryName(name) ?? "", Path.GetFileName(name));
-        var lines = File.ReadLines(Path.Combine(folder, name + ".jsonl")).Where(line => line.Length > 0);
-        if (ReplayCatalog.Find(area, file) is not { } replay)
-        {
-            return new FileReport(name, 0, lines.Count(), [], "no replay knows this file");
-        }
-
-        int passed = 0, skipped = 0;
+        var (area, file) = (AreaOf(name), Path.GetFileName(name));
+        var replay = ReplayCatalog.Find(area, file);
+        int passed = 0, number = 0;
+        var skipped = ImmutableArray.CreateBuilder<SkippedCase>();
         var failures = ImmutableArray.CreateBuilder<FailedCase>();
-        foreach (string line in lines)
+        foreach (string line in File.ReadLines(Path.Combine(folder, name + ".jsonl")))
         {
-            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 1024 });
-            var recorded = new ConformanceCase(area, file, document.RootElement.GetProperty("id").GetString()!, document.RootElement.GetProperty("in"), document.RootElement.GetProperty("out"));
-            switch (Answer(replay, recorded))
+            number++;
+            if (line.Length == 0)
             {
-                case CaseResult.Passed:
-                    passed++;
-                    break;
-                case CaseResult.Skipped:
-                    skipped++;
-                    break;
-                case CaseResult.Failed failed:
-                    if (rules.FirstOrDefault(rule => rule.Covers(recorded)) is { } rule)
-                    {
-                        _usedRules.Add(rule);
-                        skipped++;
-                    }
-                    else
-                    {
-                        failures.Add(new FailedCase(recorded.Id, failed.Difference));
-                    }
+                continue;
+            }
 
-                    break;
+            if (!RecordedLine.TryRead(area, file, line, out var recorded, out string error))
+            {
+                failures.Add(new FailedCase(string.Create(CultureInfo.InvariantCulture, $"line {number}"), error));
+            }
+            else if (replay is null)
+            {
+                skipped.Add(new SkippedCase(recorded.Id, "no replay knows this file", IsByRule: false));
+            }
+            else
+            {
+                switch (Judge(replay, recorded))
+                {
+                    case CaseResult.Failed failed:
+                        failures.Add(new FailedCase(recorded.Id, failed.Difference));
+                        break;
+                    case CaseResult.Skipped skip:
+                        skipped.Add(new SkippedCase(recorded.Id, skip.Reason, skip.IsByRule));
+                        break;
+                    default:
+                        passed++;
+                        break;
+                }
             }
         }
 
-        return new FileReport(name, passed, skipped, failures.ToImmutable(), null);
+        return new FileReport(name, passed, skipped.ToImmutable(), failures.ToImmutable());
+    }
+
+    // A folder that is one area, not a collection of them, has the area's name.
+    private string AreaOf(string name) =>
+        Path.GetDirectoryName(name) is { Length: > 0 } area ? area : Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar));
+
+    private CaseResult Judge(Func<ConformanceCase, CaseResult> replay, ConformanceCase recorded)
+    {
+        var answer = Answer(replay, recorded with { IsStrict = IsStrict });
+        if (answer is not CaseResult.Failed || rules.FirstOrDefault(rule => rule.Find(recorded) is not null) is not { } rule)
+        {
+            return answer;
+        }
+
+        _usedPatterns.Add(rule.Find(recorded)!);
+        return rule.Strict && Answer(replay, recorded with { IsStrict = true }) is CaseResult.Failed strict
+            ? CaseResult.Fail($"under compat: strict, which the rule promises: {strict.Difference}")
+            : CaseResult.Skip(rule.Ours, isByRule: true);
     }
 
     private static CaseResult Answer(Func<ConformanceCase, CaseResult> replay, ConformanceCase recorded)

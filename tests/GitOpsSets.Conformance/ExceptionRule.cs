@@ -1,20 +1,25 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 
 namespace GitOpsSets.Conformance;
 
-/// <summary>Cases we answer differently on purpose.</summary>
-/// <param name="Match">Pattern over <c>area/file/id</c>; <c>*</c> stands for any run of characters.</param>
+/// <summary>Cases we answer differently on purpose, for one reason.</summary>
+/// <param name="Matches">Patterns over <c>area/file/id</c>; <c>*</c> stands for any run of characters.</param>
 /// <param name="Reason">Why ours is better for the user.</param>
 /// <param name="Ours">What we answer instead.</param>
+/// <param name="Strict">Whether <c>compat: strict</c> answers as recorded.</param>
 internal sealed record ExceptionRule(
-    [property: JsonPropertyName("match")] string Match,
+    [property: JsonPropertyName("matches")] ImmutableArray<string> Matches,
     [property: JsonPropertyName("reason")] string Reason,
-    [property: JsonPropertyName("ours")] string Ours)
+    [property: JsonPropertyName("ours")] string Ours,
+    [property: JsonPropertyName("strict")] bool Strict = false)
 {
-    private readonly Regex _pattern = new(
-        "^" + Regex.Escape(Match).Replace("\\*", ".*", StringComparison.Ordinal) + "$",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private readonly ImmutableArray<CasePattern> _patterns = [.. Matches.Select(match => new CasePattern(match))];
 
-    public bool Covers(ConformanceCase recorded) => _pattern.IsMatch(recorded.Path);
+    /// <summary>The pattern that covers a case, or null.</summary>
+    public CasePattern? Find(ConformanceCase recorded) => _patterns.FirstOrDefault(pattern => pattern.Covers(recorded));
+
+    /// <summary>All of its patterns.</summary>
+    [JsonIgnore]
+    public ImmutableArray<CasePattern> Patterns => _patterns;
 }

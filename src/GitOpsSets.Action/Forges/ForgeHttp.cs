@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Collections.Frozen;
 using System.Globalization;
 using Polly;
 using Polly.Timeout;
@@ -73,7 +71,7 @@ internal sealed class ForgeHttp : IDisposable
                 Trace(message, response);
                 if (Redirect.Target(response, address) is not { } target)
                 {
-                    return await ReadAsync(response, address, cancellationToken);
+                    return await ForgeBody.ReadAsync(response, address, Policy.MaxBodyBytes, cancellationToken);
                 }
 
                 address = hop < Policy.MaxRedirects ? target : throw new ForgeException("there were too many redirects", "Check the server URL");
@@ -107,24 +105,6 @@ internal sealed class ForgeHttp : IDisposable
 
         request.Authorization?.Apply(message);
         return message;
-    }
-
-    private async Task<ForgeAnswer> ReadAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
-    {
-        var headers = response.Headers.Concat(response.Content.Headers)
-            .ToFrozenDictionary(static header => header.Key.ToLowerInvariant(), static header => string.Join(", ", header.Value), StringComparer.Ordinal);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var body = new ArrayBufferWriter<byte>(4096);
-        while (await stream.ReadAsync(body.GetMemory(4096), cancellationToken) is > 0 and var read)
-        {
-            body.Advance(read);
-            if (body.WrittenCount > Policy.MaxBodyBytes)
-            {
-                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}: the answer is larger than {Policy.MaxBodyBytes} bytes"));
-            }
-        }
-
-        return new ForgeAnswer(address, (int)response.StatusCode, headers, body.WrittenMemory);
     }
 
     private void RefusePlainToken(ForgeRequest request)

@@ -26,6 +26,9 @@ internal abstract class CommandArguments
     [Option("seed")]
     public string? Seed { get; set; }
 
+    [Option("compat")]
+    public string? Compat { get; set; }
+
     [Option("output")]
     public string? Output { get; set; }
 

@@ -34,11 +34,15 @@ internal static class InputDeclarations
         {
             Placeholder = "NAME=VALUE",
         },
-        new("seed", InputType.Text, InputGroup.Reading, Verb.AsksSources, "Makes functions of chance repeatable: the same seed, the same output."),
+        new("seed", InputType.Text, InputGroup.Reading, Verb.AsksSources, "Makes functions of chance and of the clock repeatable: the same seed, the same output for each element. The time that templates see stands still at 1 January 2000."),
         new("shard", InputType.Text, InputGroup.Reading, Verb.Pipeline,
             "The part of the sets that this run expands, such as 2/5: the second of five runs that share them, as in a matrix of jobs. Each set belongs to one of them by its name, with the sets it generates.")
         {
             Default = "1/1", Placeholder = "I/N",
+        },
+        new("compat", InputType.Choice, InputGroup.Reading, Verb.Render, "Whether render reads definition files exactly as the reference command lines do where docs/compatibility.md lists a safe difference (strict): a file given with -f as the Flux Operator's, another as the GitOpsSet controller's.")
+        {
+            Default = "default", Choices = ["default", "strict"],
         },
 
         new("output", InputType.Text, InputGroup.Publishing, Verb.All, "The folder that receives the expanded manifests, inside the repository.")

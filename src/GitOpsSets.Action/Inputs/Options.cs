@@ -55,6 +55,12 @@ internal sealed record Options
         /// <summary>Which sets are this run's own.</summary>
         public required Shard Shard { get; init; }
 
+        /// <summary>Whether files are read as the reference command lines do.</summary>
+        public required CompatMode Compat { get; init; }
+
+        /// <summary>How many of <see cref="Files"/>, at their beginning, were given as the GitOpsSet command line takes them: without an option.</summary>
+        public required int PlainFiles { get; init; }
+
         /// <summary>The namespace of a ResourceSet that names none.</summary>
         public required string DefaultNamespace { get; init; }
 

@@ -61,6 +61,8 @@ internal static class OptionsReader
         Substitutions = parser.Substitutions("substitute"),
         Seed = parser.TextOrNull("seed"),
         Shard = parser.Shard("shard"),
+        Compat = parser.Choice<CompatMode>("compat"),
+        PlainFiles = line.Files.Length,
         DefaultNamespace = parser.Text("namespace"),
         InputsFrom = parser.TextOrNull("inputs-from"),
         InputsFromProvider = parser.TextOrNull("inputs-from-provider"),

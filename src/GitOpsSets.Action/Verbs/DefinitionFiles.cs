@@ -3,7 +3,6 @@ using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -13,7 +12,7 @@ namespace GitOpsSets.Action.Verbs;
 /// <param name="variables">What is substituted before anything is evaluated.</param>
 internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory factory, DefinitionVariables variables)
 {
-    private const int MaxFileBytes = 20 * 1024 * 1024;
+    private readonly TextFiles _texts = new(process);
 
     /// <summary>The definitions of several files, in order.</summary>
     /// <param name="files">As written; <c>-</c> is standard input.</param>
@@ -36,20 +35,20 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
     /// <summary>The first document of a file.</summary>
     public StageResult<YamlNode?> ReadFirst(string file)
     {
-        var text = ReadText(file);
-        return text.Value is null ? new StageResult<YamlNode?>(null, text.Diagnostics) : Guard<YamlNode?>(() => YamlReader.ReadFirst(text.Value, file, YamlLimits.Default));
+        var text = _texts.Read(file);
+        return text.Value is null ? new StageResult<YamlNode?>(null, text.Diagnostics) : TextFiles.Guard<YamlNode?>(() => YamlReader.ReadFirst(text.Value, file, YamlLimits.Default));
     }
 
     private StageResult<DefinitionCollection> ReadFile(string file)
     {
-        var text = ReadText(file);
+        var text = _texts.Read(file);
         if (text.Value is null)
         {
             return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, text.Diagnostics);
         }
 
         var duplicates = new List<YamlDuplicateKey>();
-        var documents = Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default, duplicates));
+        var documents = TextFiles.Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default, duplicates));
         if (documents.HasErrors)
         {
             return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, documents.Diagnostics);
@@ -80,48 +79,4 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
 
     private static IEnumerable<YamlMapping> Members(YamlMapping source) =>
         source["items"] is YamlSequence items && (source["kind"] as YamlString)?.Value.EndsWith("List", StringComparison.Ordinal) == true ? items.Items.OfType<YamlMapping>() : [source];
-
-    private StageResult<string?> ReadText(string file)
-    {
-        if (file == "-")
-        {
-            return new StageResult<string?>(process.Input.ReadToEnd(), []);
-        }
-
-        var place = new SourceSpan(file, 1, 1);
-        try
-        {
-            string path = process.PathOf(file);
-            if (!File.Exists(path))
-            {
-                return Missing(file, Directory.Exists(path) ? "is a folder, not a file" : "does not exist");
-            }
-
-            if (new FileInfo(path).Length > MaxFileBytes)
-            {
-                return Missing(file, "is larger than 20 MiB");
-            }
-
-            return Guard<string?>(() => YamlText.Decode(File.ReadAllBytes(path), file));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return new StageResult<string?>(null, [new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, $"'{file}' cannot be read: {exception.Message}", place)]);
-        }
-    }
-
-    private static StageResult<string?> Missing(string file, string why) =>
-        new(null, [new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, $"'{file}' {why}", null)]);
-
-    private static StageResult<T> Guard<T>(Func<T> read)
-    {
-        try
-        {
-            return new StageResult<T>(read(), []);
-        }
-        catch (YamlException exception)
-        {
-            return new StageResult<T>(default!, [new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At)]);
-        }
-    }
 }

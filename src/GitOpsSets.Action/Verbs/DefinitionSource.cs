@@ -1,6 +1,7 @@
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 
@@ -11,8 +12,13 @@ internal sealed class DefinitionSource(HostProcess process, Options options, Com
 {
     public StageResult<DefinitionCollection> Read()
     {
+        if (options.Reading.Compat == CompatMode.Strict)
+        {
+            return ReadStrictly();
+        }
+
         var factory = composition.NewFactory();
-        var variables = composition.NewVariables(new ObjectIndex(new WorkTree(composition.Root), options.Publish.Output));
+        var variables = NewVariables();
         if (options.Reading.Files.IsEmpty)
         {
             return new DefinitionLoader(factory).Load(new WorkTree(composition.Root), FileGlob.Parse(options.Reading.Globs), options.Publish.Output, variables);
@@ -23,6 +29,20 @@ internal sealed class DefinitionSource(HostProcess process, Options options, Com
             ? new StageResult<DefinitionCollection>(read.Value, [NoDefinitions()])
             : read;
     }
+
+    // One file as the reference would take it: an empty one is no mistake to gitopssets-cli.
+    private StageResult<DefinitionCollection> ReadStrictly()
+    {
+        if (options.Reading.Files is not [var file])
+        {
+            return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, [new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, "compat: strict takes exactly one file, as the reference command lines do", null)]);
+        }
+
+        var files = new ReferenceFiles(process, composition.NewFactory(), NewVariables());
+        return options.Reading.PlainFiles > 0 ? files.ReadGitOpsSets(file) : files.ReadResourceSet(file);
+    }
+
+    private DefinitionVariables NewVariables() => composition.NewVariables(new ObjectIndex(new WorkTree(composition.Root), options.Publish.Output));
 
     private Diagnostic NoDefinitions() => new(
         DiagnosticCodes.NoDefinitions,

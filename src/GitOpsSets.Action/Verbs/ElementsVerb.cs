@@ -30,6 +30,7 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         {
             var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), composition.NewTrees(tree, checkout), listings, options.Sources.Secrets, new ForeignText(new TokenSource()), GeneratorLimits.Default)
             {
+                Http = composition.Endpoints,
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
                 Locked = locked.Value,
             };

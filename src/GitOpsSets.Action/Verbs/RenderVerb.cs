@@ -39,12 +39,14 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         return [.. _findings];
     }
 
+    private bool IsStrict => options.Reading.Compat == CompatMode.Strict;
+
     private bool HasErrors => _findings.Exists(finding => finding.IsBlocking);
 
     private DefinitionCollection ReadDefinitions()
     {
         var definitions = Accept(new DefinitionSource(process, options, composition).Read());
-        if (definitions.Sets.IsEmpty && !HasErrors)
+        if (definitions.Sets.IsEmpty && !HasErrors && !IsStrict)
         {
             _findings.Add(new Diagnostic(DiagnosticCodes.NoDefinitions, Severity.Error, "no GitOpsSet or ResourceSet was found", null));
         }
@@ -66,6 +68,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
             var set = Prepare(definition);
             var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default)
             {
+                Http = composition.Endpoints,
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
                 Locked = locked,
             };
@@ -101,9 +104,13 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
     private ProviderPool ReadProviders(DefinitionCollection definitions)
     {
         bool isGiven = options.Reading.InputsFrom is not null || options.Reading.InputsFromProvider is not null;
-        var given = options.Reading.InputsFromProvider is { } file ? Accept(new DefinitionFiles(process, composition.NewFactory(), DefinitionVariables.None).Read([file])).Providers : [];
+        var given = options.Reading.InputsFromProvider is { } file ? ReadProviders(file, definitions) : [];
         return new ProviderPool([.. definitions.Providers, .. given], PrefersRecorded: true, MissingIsError: !isGiven) { RendersWithoutInputs = isGiven };
     }
+
+    private ImmutableArray<ProviderDefinition> ReadProviders(string file, DefinitionCollection definitions) => Accept(IsStrict
+        ? new ReferenceFiles(process, composition.NewFactory(), DefinitionVariables.None).ReadProviders(file, definitions.Sets.Select(set => set.Name.Namespace).FirstOrDefault(name => name.Length > 0) ?? options.Reading.DefaultNamespace)
+        : new DefinitionFiles(process, composition.NewFactory(), DefinitionVariables.None).Read([file])).Providers;
 
     private SetDefinition Prepare(SetDefinition set)
     {
@@ -128,7 +135,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
             case null or YamlNull:
                 return set;
             case YamlSequence inputs:
-                return set with { Inputs = inputs };
+                return set with { Inputs = IsStrict ? ReferenceFiles.MergeInputs(set.Inputs, inputs) : inputs };
             case var other:
                 _findings.Add(new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, $"'{file}' must hold a list of input sets", other.Span));
                 return set;

@@ -78,6 +78,9 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
     /// <summary>Reads an object as a ResourceSet, whatever it says it is.</summary>
     public SetDefinition ReadResourceSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) => ResourceSetReader.Read(source, resourceSets, diagnostics);
 
+    /// <summary>Reads an object as a provider, whatever it says it is.</summary>
+    public static ProviderDefinition ReadProvider(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) => ProviderReader.Read(source, diagnostics);
+
     // A cluster would not take it, and nothing could be said of it: an unknown version may mean something else by the same fields.
     private static void CheckIdentity(YamlMapping source, ImmutableArray<Diagnostic>.Builder findings)
     {

@@ -21,6 +21,9 @@ public sealed record GenerationContext(
     ForeignText Foreign,
     GeneratorLimits Limits)
 {
+    /// <summary>Asks HTTP endpoints.</summary>
+    public required IHttpSource Http { get; init; }
+
     /// <summary>Which generators may be used at all.</summary>
     public EnabledGenerators Enabled { get; init; } = EnabledGenerators.All;
 

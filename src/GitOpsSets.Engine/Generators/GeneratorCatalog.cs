@@ -24,6 +24,7 @@ public static class GeneratorCatalog
         RepositoryGenerator.Oci,
         MatrixGenerator.Descriptor,
         ClusterGenerator.Descriptor,
+        ApiClientGenerator.Descriptor,
         ImagePolicyGenerator.Descriptor,
         ConfigGenerator.Descriptor,
     ];
@@ -36,6 +37,7 @@ public static class GeneratorCatalog
         RepositoryGenerator.Oci,
         PullRequestsGenerator.Descriptor,
         ClusterGenerator.Descriptor,
+        ApiClientGenerator.Descriptor,
         ImagePolicyGenerator.Descriptor,
         ConfigGenerator.Descriptor,
     ];

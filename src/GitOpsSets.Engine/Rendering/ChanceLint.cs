@@ -16,7 +16,7 @@ public static class ChanceLint
                 $"'{use.Name}' gives another result on every run, so every run would change the output",
                 template.Source.OriginOf(use.Line))
             {
-                Suggestion = "take the value from an input, or make chance repeatable with the input 'seed'",
+                Suggestion = "take the value from an input, or make chance and the clock repeatable with the input 'seed'",
             })),
     ];
 }

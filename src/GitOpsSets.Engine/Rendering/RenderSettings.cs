@@ -5,10 +5,13 @@ namespace GitOpsSets.Engine.Rendering;
 
 /// <summary>How sets are rendered.</summary>
 /// <param name="Limits">What one execution of a template may use.</param>
-/// <param name="Clock">The time that templates see.</param>
-/// <param name="Seed">Makes random functions repeatable, element by element; null for real chance.</param>
+/// <param name="Clock">The time that templates see, unless there is a seed.</param>
+/// <param name="Seed">Makes functions of chance and of the clock repeatable, element by element; null for real chance and the real time.</param>
 public sealed record RenderSettings(TemplateLimits Limits, TimeProvider Clock, string? Seed)
 {
+    /// <summary>What templates see of the time: with a seed it stands still, else the output would change with every run after all.</summary>
+    internal TimeProvider TemplateClock => Seed is null ? Clock : StandingClock.Instance;
+
     /// <summary>
     /// Whether a ResourceSet's common metadata overrides the labels of ownership, as in a cluster; the reference command line has it the
     /// other way round.

@@ -194,7 +194,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
 
     private FunctionContext NewContext(CompiledTemplate compiled, Element element) => new(
         new Budget(settings.Limits, cancellationToken),
-        settings.Clock,
+        settings.TemplateClock,
         settings.Seed is null ? RandomSource.System : RandomSource.Seeded(string.Create(CultureInfo.InvariantCulture, $"{settings.Seed}/{set.Name}/{compiled.Index}/{element.Origin.Key}")))
     {
         Tokens = tokens,

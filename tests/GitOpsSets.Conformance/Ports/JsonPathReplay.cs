@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using GitOpsSets.Engine.Generators.Api;
 using GitOpsSets.Engine.Generators.JsonPath;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
@@ -6,7 +8,7 @@ using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Conformance.Ports;
 
-/// <summary>JSONPath of <c>repeat</c>. The apiClient generator that uses it too does not exist yet.</summary>
+/// <summary>JSONPath of <c>repeat</c> and of the generator <c>apiClient</c>.</summary>
 internal static class JsonPathReplay
 {
     public static CaseResult Run(ConformanceCase recorded)
@@ -14,7 +16,7 @@ internal static class JsonPathReplay
         var input = recorded.In;
         if (input.GetProperty("use").GetString() == "apiClient")
         {
-            return CaseResult.Skip("belongs to the apiClient generator");
+            return Endpoint(recorded);
         }
 
         try
@@ -38,6 +40,28 @@ internal static class JsonPathReplay
         {
             return recorded.ExpectsSuccess ? CaseResult.Fail(exception.Message) : CaseResult.Pass;
         }
+    }
+
+    private static CaseResult Endpoint(ConformanceCase recorded)
+    {
+        string body = recorded.In.TryGetProperty("body", out var text) ? text.GetString()! : recorded.In.GetProperty("data").GetRawText();
+        JsonPathExpression expression;
+        try
+        {
+            expression = JsonPathExpression.Parse(recorded.In.GetProperty("expression").GetString()!);
+        }
+        catch (JsonPathException exception)
+        {
+            return recorded.ExpectsSuccess ? CaseResult.Fail(exception.Message) : CaseResult.Pass;
+        }
+
+        if (!ApiItems.TryRead(Encoding.UTF8.GetBytes(body), expression, isSingleElement: false, out var items, out string error))
+        {
+            return recorded.ExpectsSuccess ? CaseResult.Fail(error) : CaseResult.Pass;
+        }
+
+        var printed = items.Select(item => RecordedValues.Print(TemplateValue.Of(item))).ToList();
+        return recorded.ExpectsSuccess ? Compare(recorded, printed) : CaseResult.Fail($"expected an error, found {string.Join(" | ", printed)}");
     }
 
     private static CaseResult Compare(ConformanceCase recorded, List<string> items)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.GitHub;
+using GitOpsSets.Action.Sources;
 using GitOpsSets.Conformance.Ports;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
@@ -30,15 +32,19 @@ internal static class GeneratorsReplay
 
         var script = recorded.In.TryGetProperty("http", out var http) ? http : NoScript;
         using var server = new ScriptedServer(script);
-        using var forge = new ForgeHttp(ForgeHttpPolicy.Default.WithPrivateHosts(["127.0.0.1", "localhost"]), new HurriedClock(), () => 0.5, _ => { });
+        using var tls = recorded.In.TryGetProperty("tls", out var speaksTls) && speaksTls.GetBoolean() ? new TlsFront(server.Port) : null;
+        var policy = ForgeHttpPolicy.Default.WithPrivateHosts(["127.0.0.1", "localhost"]);
+        using var endpoints = new HttpSource(policy, new HurriedClock(), () => 0.5, _ => { });
+        string Prepare(string recordedText) => RecordedAuthorities.Fill(recordedText).Replace("PORT", (tls?.Port ?? server.Port).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        using var forge = new ForgeHttp(policy, new HurriedClock(), () => 0.5, _ => { });
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        var definition = new DefinitionFactory(Dialects.GitOpsSet, Dialects.ResourceSet).ReadGitOpsSet((YamlMapping)YamlReader.ReadFirst(server.WithPort(text), "set.yaml", YamlLimits.Default)!, findings);
+        var definition = new DefinitionFactory(Dialects.GitOpsSet, Dialects.ResourceSet).ReadGitOpsSet((YamlMapping)YamlReader.ReadFirst(Prepare(text), "set.yaml", YamlLimits.Default)!, findings);
         if (findings.Count > 0)
         {
             return Failed(recorded, findings);
         }
 
-        var objects = RecordedObjects.Of(recorded.In, "cluster", server.WithPort);
+        var objects = RecordedObjects.Of(recorded.In, "cluster", Prepare);
         var tokens = new TokenSource();
         var context = new GenerationContext(
             definition,
@@ -49,6 +55,7 @@ internal static class GeneratorsReplay
             new ForeignText(tokens),
             GeneratorLimits.Default)
         {
+            Http = endpoints,
             Enabled = new EnabledGenerators(recorded.In.TryGetProperty("enabledGenerators", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : []),
         };
         return ElementProducer.ProduceAsync(context, new ProviderPool([], PrefersRecorded: false, MissingIsError: true), default).GetAwaiter().GetResult() switch

@@ -31,7 +31,7 @@ public static class ElementText
 
         foreach (var (name, trust) in Groups)
         {
-            var keys = element.Values?.Keys.Where(key => TrustOf(element.Values[key]) == trust).ToList() ?? [];
+            var keys = element.Values?.Keys.Where(key => TrustOf(element.Values, key) == trust).ToList() ?? [];
             if (keys.Count > 0)
             {
                 line.Append(CultureInfo.InvariantCulture, $",\"{name}\":");
@@ -57,6 +57,12 @@ public static class ElementText
         var values = new TemplateMap();
         foreach (var (name, trust) in Groups.Where(group => element.TryGetProperty(group.Name, out _)))
         {
+            if (trust == TrustLevel.Remote)
+            {
+                AddRemote(values, ReadMap(element.GetProperty(name), TemplateValue.Of), foreign, root);
+                continue;
+            }
+
             foreach (var entry in element.GetProperty(name).EnumerateObject())
             {
                 values[entry.Name] = ReadValue(entry.Value, text => Mark(foreign, text, trust, $"{root}.{entry.Name}"));
@@ -67,12 +73,21 @@ public static class ElementText
         return new Element(values, new ElementOrigin(TextOf(element.GetProperty("key")), TextOf(element.GetProperty("is")), origin) { Evidence = evidence });
     }
 
+    // A remote system writes the keys of its maps, too.
+    private static void AddRemote(TemplateMap values, TemplateMap remote, ForeignText foreign, string root)
+    {
+        var marked = new RemoteValues(foreign).Mark(remote, root);
+        foreach (string key in marked.Keys)
+        {
+            values.Set(marked.KeyOf(key).Rich, marked[key]);
+        }
+    }
+
     private static string TextOf(JsonElement element) => element.GetString() ?? throw new InvalidOperationException("a text is missing");
 
     private static TemplateValue Mark(ForeignText foreign, string text, TrustLevel trust, string field) => trust switch
     {
         TrustLevel.Outsider => foreign.Outsiders(text, field),
-        TrustLevel.Remote => foreign.Remote(text, field),
         _ => TemplateValue.Of(text),
     };
 
@@ -81,9 +96,11 @@ public static class ElementText
     {
         { IsOutsidersText: true } => value.Rich.Segments.Max(segment => segment.Source?.Trust ?? TrustLevel.Repository),
         { List: { } list } => list.Items.ToArray().Select(TrustOf).DefaultIfEmpty().Max(),
-        { Map: { } map } => map.Keys.Select(key => TrustOf(map[key])).DefaultIfEmpty().Max(),
+        { Map: { } map } => map.Keys.Select(key => TrustOf(map, key)).DefaultIfEmpty().Max(),
         _ => TrustLevel.Repository,
     };
+
+    private static TrustLevel TrustOf(TemplateMap map, string key) => (TrustLevel)Math.Max((int)TrustOf(map[key]), (int)TrustOf(map.KeyOf(key)));
 
     private static void WriteMap(StringBuilder line, TemplateMap map, IReadOnlyList<string> keys) => WriteAll(line, '{', keys, key =>
     {

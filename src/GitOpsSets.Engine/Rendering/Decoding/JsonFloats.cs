@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Engine.Yaml.Building;
 
@@ -6,11 +7,32 @@ namespace GitOpsSets.Engine.Rendering.Decoding;
 /// <summary>Turns whole floats of a JSON value into integers, which is what they are written as; the negative zero stays a float.</summary>
 internal static class JsonFloats
 {
-    public static YamlNode Whole(YamlNode node) => node switch
+    // Loops instead of queries: a value may be nested as deep as the stack allows.
+    public static YamlNode Whole(YamlNode node)
     {
-        YamlFloat number => JsonNumbers.TryInteger(number.Value, out var integer) ? new YamlInteger(integer, number.Span) : number,
-        YamlSequence sequence => new YamlSequence([.. sequence.Items.Select(Whole)], sequence.Span),
-        YamlMapping mapping => YamlMapping.OfUnique([.. mapping.Entries.Select(entry => entry with { Value = Whole(entry.Value) })], mapping.Span),
-        _ => node,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (node)
+        {
+            case YamlFloat number:
+                return JsonNumbers.TryInteger(number.Value, out var integer) ? new YamlInteger(integer, number.Span) : number;
+            case YamlSequence sequence:
+                var items = new YamlNode[sequence.Items.Length];
+                for (int i = 0; i < items.Length; i++)
+                {
+                    items[i] = Whole(sequence.Items[i]);
+                }
+
+                return new YamlSequence([.. items], sequence.Span);
+            case YamlMapping mapping:
+                var entries = new YamlEntry[mapping.Entries.Length];
+                for (int i = 0; i < entries.Length; i++)
+                {
+                    entries[i] = mapping.Entries[i] with { Value = Whole(mapping.Entries[i].Value) };
+                }
+
+                return YamlMapping.OfUnique([.. entries], mapping.Span);
+            default:
+                return node;
+        }
+    }
 }
