@@ -44,6 +44,19 @@ public sealed class SourceLockTests
     }
 
     [Fact]
+    public void Keys_that_a_remote_system_wrote_are_still_its_own_when_read_again()
+    {
+        var answer = new TemplateMap { ["a: b"] = TemplateValue.Of(1.0), ["labels"] = TemplateValue.Of(new TemplateMap { ["x\n"] = TemplateValue.Of(true) }) };
+        string line = ElementText.Write(new Element(new RemoteValues(Foreign).Mark(answer, "Element"), new ElementOrigin("apiClient[0]/0", "item 0", Origin)));
+
+        var read = ElementText.Read(line, Foreign, "Element", Origin).Values!;
+
+        Assert.True(read.KeyOf("a: b").IsOutsidersText);
+        Assert.True(read["labels"].Map!.KeyOf("x\n").IsOutsidersText);
+        Assert.Equal(GoKind.Float, read["a: b"].Kind);
+    }
+
+    [Fact]
     public void A_lock_is_written_and_read_byte_for_byte()
     {
         string text = SourceLockText.Write(LockOf(Answer("a", "one", "two"), Answer("b")));
