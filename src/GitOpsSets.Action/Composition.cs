@@ -47,17 +47,11 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     // A locked run has nobody to ask, so that it cannot.
     public IReadOnlyList<IPullRequestLister> NewListers() => options.Sources.IsLocked ? [] : [new GitHubPullRequests(_http, host.HomeForge(options.Sources.Token))];
 
-    /// <summary>What live sources answered before, when the run is locked; null when they are to be asked.</summary>
-    public StageResult<SourceLock?> ReadLock(IFileTree tree)
-    {
-        if (!options.Sources.IsLocked)
-        {
-            return new StageResult<SourceLock?>(null, []);
-        }
+    public IReadOnlyList<IReferenceLister> NewReferenceListers() => options.Sources.IsLocked ? [] : [new GitHubReferences(_http, host.HomeForge(options.Sources.Token))];
 
-        var read = SourceLockReader.Read(tree, options.Publish.Output.Length == 0 ? SourceLock.Location : $"{options.Publish.Output}/{SourceLock.Location}");
-        return new StageResult<SourceLock?>(read.Value.Lock, read.Diagnostics);
-    }
+    /// <summary>What live sources answered before.</summary>
+    public StageResult<(SourceLock Lock, string? Text)> ReadMemory(IFileTree tree) =>
+        SourceLockReader.Read(tree, options.Publish.Output.Length == 0 ? SourceLock.Location : $"{options.Publish.Output}/{SourceLock.Location}");
 
     public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed) { Guard = options.Guard };
 
@@ -80,6 +74,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Trees = tree => NewTrees(tree, checkout),
         PullRequests = NewListers(),
         Http = Endpoints,
+        References = NewReferenceListers(),
         Secrets = options.Sources.Secrets,
         Clock = process.Clock,
     };
@@ -91,6 +86,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Render = NewRenderSettings(),
         Shard = options.Reading.Shard,
         IsLocked = options.Sources.IsLocked,
+        IgnoresSchedules = options.Sources.IgnoresSchedules,
         Deletions = options.Publish.Deletion,
         Variables = GivenVariables(),
         TakesVariablesFromKustomizations = options.Reading.Substitutions.Any(substitution => substitution is Substitution.FromKustomization),

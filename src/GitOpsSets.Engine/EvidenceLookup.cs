@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Ports;
 
@@ -25,14 +24,9 @@ internal static class EvidenceLookup
     {
         foreach (var source in sources)
         {
-            if (source.TryGetNumber(item, out long number))
+            if (source.Has(item, out string rest))
             {
-                return await source.LookUpAsync(number, cancellationToken) switch
-                {
-                    PullRequestEvidence.Closed => EvidenceVerdict.Gone,
-                    PullRequestEvidence.Open open => source.Matches(open.PullRequest) ? EvidenceVerdict.StillThere : EvidenceVerdict.Gone,
-                    _ => EvidenceVerdict.Unknown,
-                };
+                return await source.LookUpAsync(rest, cancellationToken);
             }
         }
 

@@ -43,10 +43,10 @@ public static class Run
         findings.AddRange(DefinitionLint.Of(definitions));
         definitions = definitions with { Sets = [.. definitions.Sets.Where(set => options.Shard.Has(SetId.Of(set)))] };
         var (ledger, ledgerText) = findings.Accept(LedgerReader.Read(tip.Target, options.Publish.At(Ledger.Location.Value)));
-        var sources = findings.Accept(SourceLockReader.Read(tip.Target, options.Publish.At(SourceLock.Location)));
+        var memory = findings.Accept(SourceLockReader.Read(tip.Target, options.Publish.At(SourceLock.Location)));
 
-        var listings = new PullRequestListings(ports.PullRequests);
-        var expansion = new SetExpansion(options, ports, ports.Trees(tip.Definitions), objects, listings, ledger, options.IsLocked ? sources.Lock : null);
+        var sources = new RunSources(ports.Trees(tip.Definitions), objects, new PullRequestListings(ports.PullRequests), new ReferenceListings(ports.References), memory.Lock, asOf);
+        var expansion = new SetExpansion(options, ports, sources, ledger);
         var sets = findings.Accept(await expansion.ExpandAsync(definitions, cancellationToken));
 
         var verdicts = await EvidenceLookup.LookUpAsync(Comparison.EvidenceNeeded(ledger, sets.Outputs), sets.Sources, cancellationToken);
@@ -55,7 +55,7 @@ public static class Run
         StateFile[] state =
         [
             LedgerFile(ledgerText, changes.Ledger),
-            .. options.IsLocked ? [] : new[] { SourceMemory.After(sources, sets, definitions, changes.Ledger, IsInScope, asOf) },
+            .. options.IsLocked ? [] : new[] { SourceMemory.After(memory, sets, definitions, changes.Ledger, IsInScope, asOf) },
         ];
 
         bool isTrusted = findings.All.All(finding => finding.Code != DiagnosticCodes.LedgerInvalid);

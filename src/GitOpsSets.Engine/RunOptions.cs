@@ -41,6 +41,9 @@ public sealed record RunOptions
     /// <summary>Which sets are this run's own.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
+    /// <summary>Whether providers are asked outside of their schedules, too.</summary>
+    public bool IgnoresSchedules { get; init; }
+
     /// <summary>Whether the source lock answers for every source beyond the repository, and none is asked.</summary>
     public bool IsLocked { get; init; }
 

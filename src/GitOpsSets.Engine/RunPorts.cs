@@ -22,6 +22,9 @@ public sealed record RunPorts
     /// <summary>Asks HTTP endpoints.</summary>
     public required IHttpSource Http { get; init; }
 
+    /// <summary>One per kind of forge.</summary>
+    public required IReadOnlyList<IReferenceLister> References { get; init; }
+
     /// <summary>Secret values the user handed in.</summary>
     public required ISecretStore Secrets { get; init; }
 

@@ -5,9 +5,7 @@ using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
-using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Layout;
-using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Rendering.References;
@@ -18,7 +16,7 @@ namespace GitOpsSets.Engine;
 /// <summary>
 /// Evaluates sets, and the sets they generate, to a depth of five. Sets that wait for a provider which another set may generate come after it.
 /// </summary>
-internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSource trees, ObjectIndex objects, PullRequestListings listings, Ledger ledger, SourceLock? locked)
+internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSources sources, Ledger ledger)
 {
     private const int MaxDepth = 5;
 
@@ -82,7 +80,14 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
             return SetEvaluation.Untouched(pending, []);
         }
 
-        var context = new GenerationContext(set, objects, trees, listings, ports.Secrets, new ForeignText(_tokens), options.Generators) { Http = ports.Http, Locked = locked };
+        var context = new GenerationContext(set, sources.Objects, sources.Trees, sources.PullRequests, ports.Secrets, new ForeignText(_tokens), options.Generators)
+        {
+            Http = ports.Http,
+            References = sources.References,
+            Memory = sources.Memory,
+            IsLocked = options.IsLocked,
+            Now = options.IgnoresSchedules ? null : sources.AsOf,
+        };
         var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
         var steps = TemplateCompiler.Compile(set);
         if (answer is not GeneratorAnswer.Complete elements || steps.HasErrors)
@@ -95,13 +100,13 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, ITreeSour
         ImmutableArray<Diagnostic> references = [];
         if (set.Dialect.Order == RenderOrder.TemplateMajor && !manifests.IsEmpty)
         {
-            var resolved = new RepositoryReferences(objects).Resolve(manifests);
+            var resolved = new RepositoryReferences(sources.Objects).Resolve(manifests);
             (manifests, references) = (resolved.Value, resolved.Diagnostics);
         }
 
         var nested = options.Nested == NestedSets.Expand ? manifests.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
         var files = FileLayout.Arrange(set, [.. manifests.Except(nested)], options.Layout with { Guard = options.Render.Guard }, cancellationToken);
-        ImmutableArray<Diagnostic> notes = [.. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
+        ImmutableArray<Diagnostic> notes = [.. elements.Notes, .. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes)
             : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]) { Answers = elements.Answers };

@@ -9,7 +9,8 @@ namespace GitOpsSets.Action.Forges;
 
 /// <summary>Connections to forges: one pool per set of trusted certificates.</summary>
 /// <param name="policy">The times, and the hosts that may be private.</param>
-internal sealed class ForgeConnections(ForgeHttpPolicy policy) : IDisposable
+/// <param name="handlers">Stands in for the network, given the trusted certificates as PEM, empty for the system's; null for the network itself.</param>
+internal sealed class ForgeConnections(ForgeHttpPolicy policy, Func<string, HttpMessageHandler>? handlers) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<HttpMessageInvoker>> _pools = new(StringComparer.Ordinal);
 
@@ -33,6 +34,11 @@ internal sealed class ForgeConnections(ForgeHttpPolicy policy) : IDisposable
 
     private HttpMessageInvoker Open(string certificateAuthorities)
     {
+        if (handlers is not null)
+        {
+            return new HttpMessageInvoker(handlers(certificateAuthorities));
+        }
+
         var security = new SslClientAuthenticationOptions();
         if (certificateAuthorities.Length > 0)
         {

@@ -19,10 +19,11 @@ internal sealed class ForgeHttp : IDisposable
     /// <param name="clock">Measures and waits.</param>
     /// <param name="jitter">Yields numbers in [0, 1).</param>
     /// <param name="trace">Takes a line per request for the debug log: no header, no body, no query.</param>
-    public ForgeHttp(ForgeHttpPolicy policy, TimeProvider clock, Func<double> jitter, Action<string> trace)
+    /// <param name="handlers">Stands in for the network; null for the network itself.</param>
+    public ForgeHttp(ForgeHttpPolicy policy, TimeProvider clock, Func<double> jitter, Action<string> trace, Func<string, HttpMessageHandler>? handlers = null)
     {
         Policy = policy;
-        _connections = new ForgeConnections(policy);
+        _connections = new ForgeConnections(policy, handlers);
         _pipeline = ForgeResilience.Build(policy, clock, jitter);
         _trace = trace;
         Clock = clock;

@@ -56,6 +56,9 @@ internal abstract class CommandArguments
     [Option("locked")]
     public string? Locked { get; set; }
 
+    [Option("force")]
+    public string? Force { get; set; }
+
     [Option("shard")]
     public string? Shard { get; set; }
 

@@ -90,6 +90,7 @@ internal static class InputDeclarations
         {
             Placeholder = "NAME=PATH",
         },
+        new("force", InputType.Boolean, InputGroup.Sources, Verb.AsksSources, "Ask providers outside of the windows of their schedules, too.") { Default = "false" },
         new("locked", InputType.Boolean, InputGroup.Sources, Verb.AsksSources,
             "Take the answers of forges and other live sources from the source lock, OUTPUT/.gitopssets/sources.lock.json, and ask none of them. A set whose sources are not in the lock keeps its files.")
         {

@@ -120,6 +120,9 @@ internal sealed record Options
         /// <summary>Whether the source lock answers for every live source.</summary>
         public required bool IsLocked { get; init; }
 
+        /// <summary>Whether providers are asked outside of their schedules, too.</summary>
+        public required bool IgnoresSchedules { get; init; }
+
         /// <summary>Hosts that may have private addresses.</summary>
         public required ImmutableArray<string> PrivateHosts { get; init; }
     }

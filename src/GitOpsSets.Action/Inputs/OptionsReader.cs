@@ -95,6 +95,7 @@ internal static class OptionsReader
             Token = new Secret(parser.Text("token")),
             Secrets = new GivenSecrets(secrets.Value),
             Trees = parser.Pairs("sources").DistinctBy(static pair => pair.Key, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal),
+            IgnoresSchedules = parser.Boolean("force"),
             IsLocked = parser.Boolean("locked"),
             PrivateHosts = parser.List("private-hosts"),
         };

@@ -23,8 +23,8 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
         var listings = new PullRequestListings(composition.NewListers());
         var pool = new ProviderPool(definitions.Value.Providers, PrefersRecorded: false, MissingIsError: true);
-        var locked = composition.ReadLock(tree);
-        findings.AddRange(locked.Diagnostics);
+        var memory = composition.ReadMemory(tree);
+        findings.AddRange(memory.Diagnostics);
         var sets = ImmutableArray.CreateBuilder<YamlNode>();
         foreach (var set in definitions.Value.Sets)
         {
@@ -32,11 +32,15 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
             {
                 Http = composition.Endpoints,
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
-                Locked = locked.Value,
+                References = new ReferenceListings(composition.NewReferenceListers()),
+                Memory = memory.Value.Lock,
+                IsLocked = options.Sources.IsLocked,
+                Now = options.Sources.IgnoresSchedules ? null : process.Clock.GetUtcNow(),
             };
             switch (await ElementProducer.ProduceAsync(context, pool, cancellationToken))
             {
                 case GeneratorAnswer.Complete complete:
+                    findings.AddRange(complete.Notes);
                     sets.Add(ElementDocument.Of(set, complete));
                     break;
                 case GeneratorAnswer.Failed failed:

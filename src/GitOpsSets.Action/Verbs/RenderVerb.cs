@@ -61,7 +61,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         var trees = composition.NewTrees(tree, checkout);
         var listings = new PullRequestListings(composition.NewListers());
         var pool = ReadProviders(definitions);
-        var locked = Accept(composition.ReadLock(tree));
+        var memory = Accept(composition.ReadMemory(tree)).Lock;
         var tokens = new TokenSource();
         foreach (var definition in definitions.Sets)
         {
@@ -70,7 +70,9 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
             {
                 Http = composition.Endpoints,
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
-                Locked = locked,
+                References = new ReferenceListings(composition.NewReferenceListers()),
+                Memory = memory,
+                IsLocked = options.Sources.IsLocked,
             };
             var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
             if (answer is not GeneratorAnswer.Complete elements)

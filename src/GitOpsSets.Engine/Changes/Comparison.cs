@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Layout;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Changes;
 

@@ -66,6 +66,9 @@ public static class DiagnosticCodes
     /// <summary>GS0305.</summary>
     public static DiagnosticCode SourceLockInvalid { get; } = new("GS0305", "The source lock cannot be trusted.", ExitCode.Definition);
 
+    /// <summary>GS0306.</summary>
+    public static DiagnosticCode OutsideSchedule { get; } = new("GS0306", "A provider is outside of its schedule: its last answer counts.", ExitCode.Definition);
+
     /// <summary>GS0401.</summary>
     public static DiagnosticCode SecretRefused { get; } = new("GS0401", "A plaintext Secret would be published.", ExitCode.Policy);
 

@@ -5,30 +5,55 @@ namespace GitOpsSets.Engine.Generators;
 
 /// <summary>A listing whose items can be looked up one by one.</summary>
 /// <param name="Prefix">What the evidence of each of its items starts with.</param>
-/// <param name="LookUpAsync">What has become of the item of a number.</param>
-/// <param name="Matches">Whether an item would have become an element.</param>
-public sealed record EvidenceSource(string Prefix, Func<long, CancellationToken, Task<PullRequestEvidence>> LookUpAsync, Func<PullRequest, bool> Matches)
+/// <param name="LookUpAsync">What has become of the item whose evidence goes on like this.</param>
+public sealed record EvidenceSource(string Prefix, Func<string, CancellationToken, Task<EvidenceVerdict>> LookUpAsync)
 {
     /// <summary>The pull requests of a repository.</summary>
-    public static EvidenceSource Of(IPullRequestLister lister, ForgeRepository repository, Func<PullRequest, bool> matches) => new(
-        $"{lister.Forge} {repository.Server.GetLeftPart(UriPartial.Authority)}/{repository.Path}#",
-        (number, cancellationToken) => lister.LookUpAsync(repository, number, cancellationToken),
-        matches);
+    /// <param name="lister">Reads them.</param>
+    /// <param name="repository">Where they are.</param>
+    /// <param name="matches">Whether one would have become an element.</param>
+    public static EvidenceSource OfPullRequests(IPullRequestLister lister, ForgeRepository repository, Func<PullRequest, bool> matches)
+    {
+        return new EvidenceSource($"{lister.Forge} {Name(repository)}#", LookUpAsync);
+
+        async Task<EvidenceVerdict> LookUpAsync(string item, CancellationToken cancellationToken) =>
+            long.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+                ? await lister.LookUpAsync(repository, number, cancellationToken) switch
+                {
+                    PullRequestEvidence.Closed => EvidenceVerdict.Gone,
+                    PullRequestEvidence.Open open => matches(open.PullRequest) ? EvidenceVerdict.StillThere : EvidenceVerdict.Gone,
+                    _ => EvidenceVerdict.Unknown,
+                }
+                : EvidenceVerdict.Unknown;
+    }
+
+    /// <summary>The branches, tags or environments of a repository.</summary>
+    /// <param name="lister">Reads them.</param>
+    /// <param name="repository">Where they are.</param>
+    /// <param name="kind">What they are.</param>
+    /// <param name="matches">Whether one of a name would have become an element.</param>
+    public static EvidenceSource OfReferences(IReferenceLister lister, ForgeRepository repository, ReferenceKind kind, Func<string, bool> matches)
+    {
+        string path = kind switch { ReferenceKind.Branch => "heads", ReferenceKind.Tag => "tags", _ => "environments" };
+        return new EvidenceSource(
+            $"{lister.Forge} {Name(repository)} {path}/",
+            (item, cancellationToken) => kind != ReferenceKind.Environment && !matches(item) ? Task.FromResult(EvidenceVerdict.Gone) : lister.LookUpAsync(repository, kind, item, cancellationToken));
+    }
 
     /// <summary>A listing that cannot be asked now: nothing of it is proven to be gone.</summary>
     /// <param name="prefix">What the evidence of each of its items starts with.</param>
-    /// <param name="reason">Why.</param>
-    public static EvidenceSource OutOfReach(string prefix, SourceFailure reason) =>
-        new(prefix, (_, _) => Task.FromResult<PullRequestEvidence>(new PullRequestEvidence.Unknown(reason)), _ => true);
+    public static EvidenceSource OutOfReach(string prefix) => new(prefix, (_, _) => Task.FromResult(EvidenceVerdict.Unknown));
 
     /// <summary>The evidence of one item.</summary>
-    public string Of(long number) => Prefix + number.ToString(CultureInfo.InvariantCulture);
+    public string Of(string item) => Prefix + item;
 
-    /// <summary>The number in an evidence of this source.</summary>
-    public bool TryGetNumber(string evidence, out long number)
+    /// <summary>Whether an evidence is of this source, and what it says beyond the prefix.</summary>
+    public bool Has(string evidence, out string item)
     {
-        number = 0;
-        return evidence.StartsWith(Prefix, StringComparison.Ordinal)
-            && long.TryParse(evidence.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        bool has = evidence.StartsWith(Prefix, StringComparison.Ordinal);
+        item = has ? evidence[Prefix.Length..] : "";
+        return has;
     }
+
+    private static string Name(ForgeRepository repository) => $"{repository.Server.GetLeftPart(UriPartial.Authority)}/{repository.Path}";
 }

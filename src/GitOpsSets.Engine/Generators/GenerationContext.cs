@@ -27,6 +27,15 @@ public sealed record GenerationContext(
     /// <summary>Which generators may be used at all.</summary>
     public EnabledGenerators Enabled { get; init; } = EnabledGenerators.All;
 
-    /// <summary>In a locked run, what live sources answered before; null when they are asked.</summary>
-    public SourceLock? Locked { get; init; }
+    /// <summary>Lists branches, tags and environments, each repository once a run.</summary>
+    public ReferenceListings References { get; init; } = ReferenceListings.None;
+
+    /// <summary>What live sources answered before.</summary>
+    public SourceLock Memory { get; init; } = SourceLock.Empty;
+
+    /// <summary>Whether memory answers for live sources, and none is asked.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>When the run asks, for schedules; null when those do not count.</summary>
+    public DateTimeOffset? Now { get; init; }
 }

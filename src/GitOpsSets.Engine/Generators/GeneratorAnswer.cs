@@ -21,6 +21,9 @@ public abstract record GeneratorAnswer
         /// <summary>Listings whose items can be looked up before their files go.</summary>
         public ImmutableArray<EvidenceSource> Sources { get; init; } = [];
 
+        /// <summary>What is worth knowing about it.</summary>
+        public ImmutableArray<Diagnostic> Notes { get; init; } = [];
+
         /// <summary>What live sources said, for the source lock.</summary>
         public ImmutableArray<SourceAnswer> Answers { get; init; } = [];
     }

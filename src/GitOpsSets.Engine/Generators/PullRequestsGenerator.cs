@@ -74,7 +74,7 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
 
     private GeneratorAnswer.Complete Complete(GenerationContext context, IPullRequestLister lister, ForgeRepository repository, Listing<PullRequest>.Complete listing)
     {
-        var source = EvidenceSource.Of(lister, repository, Matches);
+        var source = EvidenceSource.OfPullRequests(lister, repository, Matches);
         var elements = listing.Items.Where(Matches).Select(request => MakeElement(context, source, request));
         return new GeneratorAnswer.Complete([.. elements]) { Sources = [source] };
     }
@@ -99,7 +99,7 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
         };
         return new Element(values, new ElementOrigin(string.Create(CultureInfo.InvariantCulture, $"pullRequests[{spec.Entry}]/{number}"), $"pull request #{number} of {settings.Repository}", spec.Origin)
         {
-            Evidence = [source.Of(request.Number)],
+            Evidence = [source.Of(number)],
         });
     }
 

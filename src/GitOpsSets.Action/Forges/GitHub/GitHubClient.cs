@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges.GitHub;
 
@@ -9,7 +11,7 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <param name="path">Owner and name.</param>
 /// <param name="authorization">Null to ask anonymously.</param>
 /// <param name="certificateAuthorities">PEM, or null for the system's trust.</param>
-internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAuthorization? authorization, string? certificateAuthorities)
+internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAuthorization? authorization, string? certificateAuthorities)
 {
     private static readonly ImmutableArray<KeyValuePair<string, string>> Headers =
     [
@@ -17,18 +19,33 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
         new("X-GitHub-Api-Version", "2022-11-28"),
     ];
 
-    /// <summary>
-    /// Every page of open pull requests, newest first as GitHub's own default order is
-    /// (<see href="https://docs.github.com/rest/pulls/pulls#list-pull-requests"/>).
-    /// </summary>
+    /// <summary>A client for a repository that a definition names.</summary>
+    /// <exception cref="ForgeException">The token that it names is empty.</exception>
+    public static GitHubClient For(ForgeHttp http, HomeForge? home, ForgeRepository repository)
+    {
+        if (repository.Credential is { IsEmpty: true })
+        {
+            throw new ForgeException("the token that the definition names is empty", "Give it through the input secrets; an empty token is never taken for none");
+        }
+
+        var api = GitHubApi.RootOf(repository.Server, home);
+        var token = repository.Credential ?? (home?.Owns(api) == true ? home.Token : null);
+        return new GitHubClient(http, api, repository.Path, ForgeAuthorization.Bearer(token), repository.CertificateAuthorities);
+    }
+
+    /// <summary>The repository as messages name it.</summary>
+    public static string Name(HomeForge? home, ForgeRepository repository) => $"{RemoteText.Clean(repository.Path)} at {Origin.Name(GitHubApi.RootOf(repository.Server, home))}";
+
+    /// <summary>Every page of a listing, in GitHub's order.</summary>
+    /// <param name="listing">What to list.</param>
     /// <param name="before">The pages of an earlier reading, so that unchanged ones need not be sent again; empty for the first reading.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ForgeException">Any page failed, repeated itself or led elsewhere.</exception>
-    public async Task<ImmutableArray<GitHubPage>> ListOpenPullsAsync(ImmutableArray<GitHubPage> before, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<GitHubPage<T>>> ListAsync<T>(GitHubListing<T> listing, ImmutableArray<GitHubPage<T>> before, CancellationToken cancellationToken)
     {
-        var pages = ImmutableArray.CreateBuilder<GitHubPage>();
+        var pages = ImmutableArray.CreateBuilder<GitHubPage<T>>();
         var seen = new HashSet<Uri>();
-        Uri? next = Address("pulls?state=open&per_page=100");
+        Uri? next = Address(listing.Call);
         while (next is { } address)
         {
             if (!seen.Add(address))
@@ -41,7 +58,7 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
                 throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the listing has more than {http.Policy.MaxPages} pages"));
             }
 
-            var page = await ReadPageAsync(address, before.FirstOrDefault(old => old.Address == address), pages.Count + 1, cancellationToken);
+            var page = await ReadPageAsync(listing, address, before.FirstOrDefault(old => old.Address == address), pages.Count + 1, cancellationToken);
             pages.Add(page);
             next = page.Next;
         }
@@ -63,6 +80,22 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
         };
     }
 
+    /// <summary>Whether a branch or tag is there (<see href="https://docs.github.com/rest/git/refs#get-a-reference"/>).</summary>
+    /// <param name="reference">Such as <c>heads/main</c>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ForgeException">There was no usable answer.</exception>
+    public async Task<bool> HasReferenceAsync(string reference, CancellationToken cancellationToken)
+    {
+        var request = Request(Address("git/ref/" + string.Join('/', reference.Split('/').Select(Uri.EscapeDataString))));
+        var answer = await http.GetAsync(request, cancellationToken);
+        return answer.Status switch
+        {
+            200 => true,
+            404 when ForgeJson.IsJson(answer) => false,
+            _ => throw ForgeStatus.Explain(answer, request, http.Clock.GetUtcNow()),
+        };
+    }
+
     /// <summary>Makes sure that the repository itself can be read (<see href="https://docs.github.com/rest/repos/repos#get-a-repository"/>).</summary>
     /// <exception cref="ForgeException">It cannot.</exception>
     public async Task RequireRepositoryAsync(CancellationToken cancellationToken)
@@ -77,7 +110,7 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
         _ = ForgeJson.Read(answer, GitHubJson.Default.GitHubRepository);
     }
 
-    private async Task<GitHubPage> ReadPageAsync(Uri address, GitHubPage? before, int number, CancellationToken cancellationToken)
+    private async Task<GitHubPage<T>> ReadPageAsync<T>(GitHubListing<T> listing, Uri address, GitHubPage<T>? before, int number, CancellationToken cancellationToken)
     {
         var request = Request(address) with { IfNoneMatch = before?.EntityTag };
         try
@@ -93,13 +126,10 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
                 throw ForgeStatus.Explain(answer, request, http.Clock.GetUtcNow());
             }
 
-            var pulls = ForgeJson.Read(answer, GitHubJson.Default.IReadOnlyListGitHubPull);
-            if (pulls.Any(static pull => pull is not { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } }))
-            {
-                throw ForgeJson.Misshapen(answer, "a pull request without number, branch or commit", null);
-            }
-
-            return new GitHubPage(address, answer.Header("etag"), pulls, Next(answer, address));
+            var rows = ForgeJson.Read(answer, listing.Shape);
+            return rows.All(row => row is not null && listing.IsWhole(row))
+                ? new GitHubPage<T>(address, answer.Header("etag"), rows, Next(answer, address))
+                : throw ForgeJson.Misshapen(answer, listing.Lack, null);
         }
         catch (ForgeException exception) when (number > 1)
         {
@@ -107,13 +137,23 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
         }
     }
 
+    // Servers behind proxies name themselves wrongly in links: of another server's address only the number of the page counts, so that no token leaves the one that was asked.
     private static Uri? Next(ForgeAnswer answer, Uri asked)
     {
         var next = LinkHeader.Next(answer.Header("link"), answer.Address);
-        return next is null || Origin.Same(next, asked)
-            ? next
+        if (next is null || Origin.Same(next, asked))
+        {
+            return next;
+        }
+
+        var page = PageParameter.Match(next.Query);
+        return page.Success
+            ? new Uri(PageParameter.Replace(asked.AbsoluteUri, "") + "&page=" + page.Groups["number"].Value)
             : throw new ForgeException($"the next page lies on another server, {RemoteText.Clean(next.IdnHost)}", "Check the server URL");
     }
+
+    [GeneratedRegex("[?&]page=(?<number>[0-9]{1,9})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex PageParameter { get; }
 
     private static string OnPage(int number, string reason) => string.Create(CultureInfo.InvariantCulture, $"page {number}: {reason}");
 

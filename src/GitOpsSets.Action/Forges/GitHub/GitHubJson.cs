@@ -10,6 +10,7 @@ namespace GitOpsSets.Action.Forges.GitHub;
     AllowDuplicateProperties = false,
     MaxDepth = 64)]
 [JsonSerializable(typeof(IReadOnlyList<GitHubPull>))]
+[JsonSerializable(typeof(IReadOnlyList<GitHubReference>))]
 [JsonSerializable(typeof(GitHubPull))]
 [JsonSerializable(typeof(GitHubRepository))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

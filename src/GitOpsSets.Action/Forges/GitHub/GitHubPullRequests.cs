@@ -1,20 +1,21 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges.GitHub;
 
 /// <summary>Pull requests on GitHub.com and GitHub Enterprise.</summary>
-/// <remarks>
-/// Pages are cut from a list that moves: a pull request that closes between two requests shifts its followers, and one of them slips from a page
-/// not yet read onto one already read. So a listing of more than one page counts only when two readings in a row name the same pull requests.
-/// The second reading sends entity tags, so that what has not changed costs no quota.
-/// </remarks>
 /// <param name="http">The way out.</param>
 /// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
 internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPullRequestLister
 {
-    private const int MaxReadings = 4;
+    // Newest first, as GitHub's own default order is: https://docs.github.com/rest/pulls/pulls#list-pull-requests
+    private static readonly GitHubListing<GitHubPull> OpenPulls = new(
+        "pulls?state=open&per_page=100",
+        GitHubJson.Default.IReadOnlyListGitHubPull,
+        static pull => pull is { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } },
+        "a pull request without number, branch or commit",
+        static pull => pull.Number.ToString(CultureInfo.InvariantCulture),
+        static pull => pull.State == "open");
 
     /// <inheritdoc/>
     public string Forge => "github";
@@ -25,12 +26,12 @@ internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPul
         var began = http.Clock.GetUtcNow();
         try
         {
-            var pulls = await ReadUntilSettledAsync(ClientFor(repository), cancellationToken);
+            var pulls = await OpenPulls.ReadAsync(GitHubClient.For(http, home, repository), cancellationToken);
             return new Listing<PullRequest>.Complete([.. pulls.Select(ToPullRequest)], began);
         }
         catch (ForgeException exception)
         {
-            return new Listing<PullRequest>.Failed(Failure($"GitHub pull requests of {Name(repository)}", exception));
+            return new Listing<PullRequest>.Failed(Failure($"GitHub pull requests of {GitHubClient.Name(home, repository)}", exception));
         }
     }
 
@@ -39,7 +40,7 @@ internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPul
     {
         try
         {
-            var client = ClientFor(repository);
+            var client = GitHubClient.For(http, home, repository);
             if (await client.FindPullAsync(number, cancellationToken) is not { } pull)
             {
                 // 404 is also GitHub's word for "you may not know": it counts only where the repository itself can be read
@@ -61,35 +62,10 @@ internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPul
         }
         catch (ForgeException exception)
         {
-            string source = string.Create(CultureInfo.InvariantCulture, $"GitHub pull request #{number} of {Name(repository)}");
+            string source = string.Create(CultureInfo.InvariantCulture, $"GitHub pull request #{number} of {GitHubClient.Name(home, repository)}");
             return new PullRequestEvidence.Unknown(Failure(source, exception));
         }
     }
-
-    private static async Task<ImmutableArray<GitHubPull>> ReadUntilSettledAsync(GitHubClient client, CancellationToken cancellationToken)
-    {
-        ImmutableArray<GitHubPage> pages = [];
-        ImmutableArray<GitHubPull> before = [];
-        for (int reading = 1; reading <= MaxReadings; reading++)
-        {
-            pages = await client.ListOpenPullsAsync(pages, cancellationToken);
-            var pulls = Rows(pages);
-            if (pages.Length == 1 || (reading > 1 && pulls.Select(Number).Order().SequenceEqual(before.Select(Number).Order())))
-            {
-                return pulls;
-            }
-
-            before = pulls;
-        }
-
-        throw new ForgeException("pull requests opened and closed each time the pages were read", "Try again in a moment");
-    }
-
-    /// <summary>In GitHub's order; a row seen twice counts once, and a row that says itself that it is closed is not open.</summary>
-    private static ImmutableArray<GitHubPull> Rows(ImmutableArray<GitHubPage> pages) =>
-        [.. pages.SelectMany(static page => page.Pulls).Where(static pull => pull.State == "open").DistinctBy(Number)];
-
-    private static long Number(GitHubPull pull) => pull.Number;
 
     private static PullRequest ToPullRequest(GitHubPull pull) => new(
         pull.Number,
@@ -114,21 +90,6 @@ internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPul
         ({ Id: { } headId }, { Id: { } targetId }) => headId != targetId,
         _ => !string.Equals(head.FullName, target.FullName, StringComparison.OrdinalIgnoreCase),
     };
-
-    private GitHubClient ClientFor(ForgeRepository repository)
-    {
-        if (repository.Credential is { IsEmpty: true })
-        {
-            throw new ForgeException("the token that the definition names is empty", "Give it through the input secrets; an empty token is never taken for none");
-        }
-
-        var api = GitHubApi.RootOf(repository.Server, home);
-        var token = repository.Credential ?? (home?.Owns(api) == true ? home.Token : null);
-        return new GitHubClient(http, api, repository.Path, ForgeAuthorization.Bearer(token), repository.CertificateAuthorities);
-    }
-
-    private string Name(ForgeRepository repository) =>
-        $"{RemoteText.Clean(repository.Path)} at {Origin.Name(GitHubApi.RootOf(repository.Server, home))}";
 
     private static SourceFailure Failure(string source, ForgeException exception) => new(source, exception.Reason, exception.Advice);
 }

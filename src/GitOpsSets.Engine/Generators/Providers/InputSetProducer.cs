@@ -64,6 +64,7 @@ internal static class InputSetProducer
         {
             IsBounded = answers.Any(answer => answer.Answer.IsBounded),
             Sources = [.. answers.SelectMany(answer => answer.Answer.Sources)],
+            Notes = [.. answers.SelectMany(answer => answer.Answer.Notes)],
             Answers = [.. answers.SelectMany(answer => answer.Answer.Answers)],
         };
     }

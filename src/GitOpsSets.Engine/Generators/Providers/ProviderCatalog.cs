@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators.Sources;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Generators.Providers;
 
@@ -14,7 +15,9 @@ public static class ProviderCatalog
     public static ImmutableArray<ProviderDescriptor> All { get; } =
     [
         StaticProvider.Descriptor,
-        GitHubPullRequestProvider.Descriptor,
+        GitProvider.Describe("GitHubPullRequest", new GitProviderType("github", null, RepositoryAddress.TryReadOwnerAndName), "One input set per open pull request of a GitHub repository: id, sha, branch, author, title, labels."),
+        GitProvider.Describe("GitHubBranch", new GitProviderType("github", ReferenceKind.Branch, RepositoryAddress.TryReadOwnerAndName), "One input set per branch of a GitHub repository: id, sha, branch."),
+        GitProvider.Describe("GitHubTag", new GitProviderType("github", ReferenceKind.Tag, RepositoryAddress.TryReadOwnerAndName), "One input set per tag of a GitHub repository, the greatest first: id, sha, tag."),
     ];
 
     /// <summary>The provider of a definition; one whose type nobody can ask answers what its status recorded.</summary>
@@ -38,8 +41,11 @@ public static class ProviderCatalog
         if (descriptor is not null)
         {
             FluxVariables.Refuse(definition.Spec, PassedOn, diagnostics);
-            var provider = descriptor.Bind(definition, new FieldReader(definition.Spec, "spec", diagnostics));
-            return descriptor.IsLive ? new LiveProvider(provider, definition) : provider;
+            var spec = new FieldReader(definition.Spec, "spec", diagnostics);
+            var provider = descriptor.Bind(definition, spec);
+            bool isScheduled = ScheduledProvider.IsScheduled(spec);
+            provider = descriptor.IsLive || isScheduled ? new LiveProvider(provider, definition) : provider;
+            return isScheduled ? ScheduledProvider.Of(provider, definition, spec) : provider;
         }
 
         diagnostics.Add(new Diagnostic(DiagnosticCodes.GeneratorInvalid, Severity.Error, $"ResourceSetInputProvider '{definition.Name}': the type '{definition.Type}' cannot be asked here", definition.Spec["type"]?.Span ?? definition.Origin)

@@ -11,10 +11,6 @@ namespace GitOpsSets.Engine.Generators.Providers;
 /// <summary>What the Flux Operator would stall a provider for, and a run here does not look at: schedules, and the filters of types that are not asked.</summary>
 internal static class ProviderLint
 {
-    private const string TimeoutAnnotation = "fluxcd.controlplane.io/reconcileTimeout";
-
-    private static readonly GoDuration UsualTimeout = GoDuration.Parse("2m");
-
     public static ImmutableArray<Diagnostic> Of(ProviderDefinition provider)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -35,7 +31,7 @@ internal static class ProviderLint
 
     private static void CheckSchedules(ProviderDefinition provider, FieldReader spec)
     {
-        var timeout = GoDuration.TryParse(Annotations.Of(provider.Source).GetValueOrDefault(TimeoutAnnotation) ?? "", out var written, out _) ? written : UsualTimeout;
+        var timeout = ScheduledProvider.TimeoutOf(provider);
         foreach (var item in spec.Objects("schedule"))
         {
             if (Mistake(item, timeout) is var (field, reason))

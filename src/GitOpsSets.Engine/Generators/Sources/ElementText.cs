@@ -16,6 +16,9 @@ public static class ElementText
     private static readonly (string Name, TrustLevel Trust)[] Groups =
         [("values", TrustLevel.Repository), ("remote", TrustLevel.Remote), ("outsiders", TrustLevel.Outsider)];
 
+    /// <summary>What the groups of values are called, the most trusted first.</summary>
+    public static IEnumerable<string> GroupNames => Groups.Select(group => group.Name);
+
     /// <summary>The line of an element.</summary>
     public static string Write(Element element)
     {

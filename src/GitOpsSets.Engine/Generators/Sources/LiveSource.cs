@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GitOpsSets.Engine.Diagnostics;
-using GitOpsSets.Engine.Ports;
 using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Generators.Sources;
@@ -16,9 +15,9 @@ internal static class LiveSource
     /// <param name="ask">Asks the source itself.</param>
     public static async Task<GeneratorAnswer> AnswerAsync(GenerationContext context, SourceQuery query, string root, SourceSpan origin, Func<Task<GeneratorAnswer>> ask)
     {
-        if (context.Locked is { } locked)
+        if (context.IsLocked)
         {
-            return Recall(locked, query, context.Foreign, root, origin);
+            return Recall(context.Memory, query, context.Foreign, root, origin);
         }
 
         // Written down before any template sees the elements: templates can change them.
@@ -38,17 +37,27 @@ internal static class LiveSource
             });
         }
 
+        return Replay(answer, foreign, root, origin);
+    }
+
+    /// <summary>The elements of a remembered answer.</summary>
+    /// <param name="answer">As it was remembered.</param>
+    /// <param name="foreign">Marks what others wrote.</param>
+    /// <param name="root">What templates call an element.</param>
+    /// <param name="origin">The generator or provider.</param>
+    public static GeneratorAnswer Replay(SourceAnswer answer, ForeignText foreign, string root, SourceSpan origin)
+    {
         try
         {
             return new GeneratorAnswer.Complete([.. answer.Elements.Select(line => ElementText.Read(line, foreign, root, origin))])
             {
                 IsBounded = answer.IsBounded,
-                Sources = [.. answer.Items.Select(item => EvidenceSource.OutOfReach(item, new SourceFailure(item, "a locked run asks nobody", "")))],
+                Sources = [.. answer.Items.Select(item => EvidenceSource.OutOfReach(item))],
             };
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.SourceUnavailable, Severity.Error, $"{query.Asker}: the source lock's answer cannot be read: {exception.Message}", origin));
+            return new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.SourceUnavailable, Severity.Error, $"{answer.Query.Asker}: the source lock's answer cannot be read: {exception.Message}", origin));
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed record SourceLock(ImmutableArray<LockedSource> Sources)
     public LockedSource? Find(SourceQuery query) =>
         Sources.FirstOrDefault(source => source.Answer.Query.Asker == query.Asker && source.Answer.Query.Text == query.Text);
 
+    /// <summary>What somebody was last answered, whatever the question; null when there is nothing.</summary>
+    public LockedSource? LastOf(string asker) => Sources.Where(source => source.Answer.Query.Asker == asker).MaxBy(source => source.AsOf);
+
     /// <summary>The lock after a run.</summary>
     /// <param name="answers">Every answer of the run. One that says what it said before keeps its time, so that a run which learns nothing changes nothing.</param>
     /// <param name="stays">Whether an entry that nobody asked for in this run is remembered further.</param>

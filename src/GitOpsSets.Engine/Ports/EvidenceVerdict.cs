@@ -1,4 +1,4 @@
-namespace GitOpsSets.Engine.Changes;
+namespace GitOpsSets.Engine.Ports;
 
 /// <summary>What became of an item that a source no longer lists.</summary>
 public enum EvidenceVerdict

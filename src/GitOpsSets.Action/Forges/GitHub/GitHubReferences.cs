@@ -1,0 +1,61 @@
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Forges.GitHub;
+
+/// <summary>Branches and tags on GitHub.com and GitHub Enterprise.</summary>
+/// <param name="http">The way out.</param>
+/// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
+internal sealed class GitHubReferences(ForgeHttp http, HomeForge? home) : IReferenceLister
+{
+    /// <inheritdoc/>
+    public string Forge => "github";
+
+    /// <inheritdoc/>
+    public async Task<Listing<ForgeReference>> ListAsync(ForgeRepository repository, ReferenceKind kind, CancellationToken cancellationToken)
+    {
+        var began = http.Clock.GetUtcNow();
+        try
+        {
+            var rows = await ListingOf(kind).ReadAsync(GitHubClient.For(http, home, repository), cancellationToken);
+            return new Listing<ForgeReference>.Complete([.. rows.Select(static row => new ForgeReference(row.Name, row.Commit.Sha))], began);
+        }
+        catch (ForgeException exception)
+        {
+            return new Listing<ForgeReference>.Failed(new SourceFailure($"GitHub {Plural(kind)} of {GitHubClient.Name(home, repository)}", exception.Reason, exception.Advice));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<EvidenceVerdict> LookUpAsync(ForgeRepository repository, ReferenceKind kind, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var client = GitHubClient.For(http, home, repository);
+            if (await client.HasReferenceAsync($"{(kind == ReferenceKind.Tag ? "tags" : "heads")}/{name}", cancellationToken))
+            {
+                return EvidenceVerdict.StillThere;
+            }
+
+            // 404 is also GitHub's word for "you may not know": it counts only where the repository itself can be read
+            await client.RequireRepositoryAsync(cancellationToken);
+            return EvidenceVerdict.Gone;
+        }
+        catch (ForgeException)
+        {
+            return EvidenceVerdict.Unknown;
+        }
+    }
+
+    // https://docs.github.com/rest/branches/branches#list-branches, https://docs.github.com/rest/repos/repos#list-repository-tags
+    private static GitHubListing<GitHubReference> ListingOf(ReferenceKind kind) => kind == ReferenceKind.Environment
+        ? throw new ForgeException("environments are not listed for GitHub")
+        : new GitHubListing<GitHubReference>(
+            $"{Plural(kind)}?per_page=100",
+            GitHubJson.Default.IReadOnlyListGitHubReference,
+            static row => row is { Commit.Sha.Length: > 0 },
+            kind == ReferenceKind.Tag ? "a tag without commit" : "a branch without commit",
+            static row => row.Name,
+            static _ => true);
+
+    private static string Plural(ReferenceKind kind) => kind switch { ReferenceKind.Branch => "branches", ReferenceKind.Tag => "tags", _ => "environments" };
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace GitOpsSets.Engine.Generators.Providers;
+
+/// <summary>How a kind of forge writes the address of a repository (specs/resourceset.md §3.3–3.7).</summary>
+/// <param name="Server">Scheme, host and port.</param>
+/// <param name="Path">What names the repository there.</param>
+internal sealed record RepositoryAddress(Uri Server, string Path)
+{
+    /// <summary>Exactly an owner and a name.</summary>
+    public static bool TryReadOwnerAndName(string url, [NotNullWhen(true)] out RepositoryAddress? address, out string rule)
+    {
+        rule = "write it as https://host/owner/repository";
+        return TryRead(url, path => path.Split('/') is [{ Length: > 0 }, { Length: > 0 }] ? path : null, out address);
+    }
+
+    /// <summary>A project below any number of groups.</summary>
+    public static bool TryReadProject(string url, [NotNullWhen(true)] out RepositoryAddress? address, out string rule)
+    {
+        rule = "write it as https://host/group/project";
+        return TryRead(url, path => path.Length > 0 ? path : null, out address);
+    }
+
+    private static bool TryRead(string url, Func<string, string?> pathOf, [NotNullWhen(true)] out RepositoryAddress? address)
+    {
+        address = Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && pathOf(Uri.UnescapeDataString(uri.AbsolutePath).TrimStart('/')) is { } path
+            ? new RepositoryAddress(new Uri($"{uri!.Scheme}://{uri.Authority}"), path)
+            : null;
+        return address is not null;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace GitOpsSets.Conformance.Providers;
+
+/// <summary>The servers of a recorded case, without a network: each request gets the recorded answer of its host, method, path and choosing parameters.</summary>
+/// <param name="exchanges">The recording.</param>
+/// <param name="trusted">The certificates the client trusts; empty for the usual ones.</param>
+internal sealed class ScriptedForge(ScriptedExchanges exchanges, string trusted) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var address = request.RequestUri!;
+        if (address is { Scheme: "https", Host: "127.0.0.1" } && !trusted.Contains("<SERVER-CA-PEM>", StringComparison.Ordinal))
+        {
+            throw new HttpRequestException(HttpRequestError.SecureConnectionError, "the certificate is not trusted");
+        }
+
+        string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        string target = request.Headers.TryGetValues("X-Amz-Target", out var targets) ? string.Concat(targets) : "";
+        return exchanges.Find(address, request.Method.Method, target, body) is { } answer
+            ? Compose(answer, request)
+            : new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request, Content = new StringContent("not in the recording") };
+    }
+
+    private static HttpResponseMessage Compose(JsonElement answer, HttpRequestMessage request)
+    {
+        if (answer.TryGetProperty("hangup", out _))
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "the connection was closed");
+        }
+
+        var response = new HttpResponseMessage((HttpStatusCode)answer.GetProperty("status").GetInt32()) { RequestMessage = request };
+        byte[] bytes = Body(answer);
+        response.Content = answer.TryGetProperty("truncated", out _) ? new StreamContent(new CutStream(bytes)) : new ByteArrayContent(bytes);
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        foreach (var header in answer.TryGetProperty("headers", out var headers) ? headers.EnumerateObject() : default)
+        {
+            string value = ScriptedExchanges.WithPort(header.Value.ToString());
+            if (header.Name is "Content-Type")
+            {
+                response.Content.Headers.Remove(header.Name);
+            }
+
+            if (header.Name is not ("Content-Length" or "Content-Encoding") && !response.Headers.TryAddWithoutValidation(header.Name, value))
+            {
+                response.Content.Headers.TryAddWithoutValidation(header.Name, value);
+            }
+        }
+
+        return response;
+    }
+
+    private static byte[] Body(JsonElement answer)
+    {
+        if (answer.TryGetProperty("bodyBase64", out var base64))
+        {
+            return base64.GetBytesFromBase64();
+        }
+
+        if (answer.TryGetProperty("bodyItems", out var items))
+        {
+            var item = items.GetProperty("template");
+            string template = item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText();
+            var numbers = Enumerable.Range(items.GetProperty("from").GetInt32(), items.GetProperty("to").GetInt32() - items.GetProperty("from").GetInt32() + 1);
+            return Utf8("[" + string.Join(',', numbers.Select(number => template.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))) + "]");
+        }
+
+        if (answer.TryGetProperty("bodyFill", out var fill))
+        {
+            return Utf8(fill.GetProperty("prefix").GetString() + string.Concat(Enumerable.Repeat(fill.GetProperty("unit").GetString(), fill.GetProperty("times").GetInt32())) + fill.GetProperty("suffix").GetString());
+        }
+
+        return !answer.TryGetProperty("body", out var body) ? [] : Utf8(body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText());
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(ScriptedExchanges.WithPort(text));
+
+    /// <summary>Ends before its time, as a cut connection does.</summary>
+    private sealed class CutStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(Span<byte> buffer) => base.Read(buffer) is > 0 and var read ? read : throw new HttpIOException(HttpRequestError.ResponseEnded, "the body was cut");
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+    }
+}
