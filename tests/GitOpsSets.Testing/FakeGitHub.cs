@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -130,6 +131,12 @@ public sealed class FakeGitHub : IAsyncDisposable
             case ["pulls", var number]:
                 var pull = repository.PullRequests.FirstOrDefault(candidate => $"{candidate.Number}" == number);
                 return pull is null ? FakeGitHubJson.Problem(404, "Not Found") : FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, pull, PublicAddress ?? Server));
+            case ["branches"]:
+                return PageOf(repository, request, "branches", repository.Branches);
+            case ["tags"]:
+                return PageOf(repository, request, "tags", repository.Tags);
+            case ["git", "ref", var kind, .. var name] when (kind == "tags" ? repository.Tags : repository.Branches).TryGetValue(string.Join('/', name), out string? sha):
+                return FakeGitHubJson.Ok(FakeGitHubJson.Reference(string.Join('/', name), sha));
             default:
                 return FakeGitHubJson.Problem(404, "Not Found");
         }
@@ -138,17 +145,24 @@ public sealed class FakeGitHub : IAsyncDisposable
     private FakeAnswer Page(FakeRepository repository, FakeRequest request)
     {
         string state = request.Parameter("state") ?? "open";
-        var pulls = repository.PullRequests.Where(pull => state == "all" || pull.IsOpen == (state == "open")).ToList();
+        var pulls = repository.PullRequests.Where(pull => state == "all" || pull.IsOpen == (state == "open"));
+        return Page(repository, request, $"pulls?state={state}&", [.. pulls.Select(pull => FakeGitHubJson.Pull(repository, pull, PublicAddress ?? Server))]);
+    }
+
+    private FakeAnswer PageOf(FakeRepository repository, FakeRequest request, string kind, IReadOnlyDictionary<string, string> references) =>
+        Page(repository, request, $"{kind}?", [.. references.OrderBy(reference => reference.Key, StringComparer.Ordinal).Select(reference => FakeGitHubJson.Reference(reference.Key, reference.Value))]);
+
+    private FakeAnswer Page(FakeRepository repository, FakeRequest request, string call, IReadOnlyList<JsonObject> all)
+    {
         int size = Math.Min(MaxPageSize, int.Parse(request.Parameter("per_page") ?? "30", System.Globalization.CultureInfo.InvariantCulture));
-        int last = Math.Max(1, (pulls.Count + size - 1) / size);
+        int last = Math.Max(1, (all.Count + size - 1) / size);
         string link = string.Join(", ", new[]
         {
             ("prev", request.Page - 1, request.Page > 1),
             ("next", request.Page + 1, request.Page < last),
             ("last", last, request.Page < last),
             ("first", 1, request.Page > 1),
-        }.Where(static one => one.Item3).Select(one => $"<{new Uri(Api, $"repositories/{repository.Id}/pulls?state={state}&per_page={size}&page={one.Item2}")}>; rel=\"{one.Item1}\""));
-        var rows = pulls.Skip((request.Page - 1) * size).Take(size).Select(pull => FakeGitHubJson.Pull(repository, pull, PublicAddress ?? Server));
-        return FakeGitHubJson.Ok(new System.Text.Json.Nodes.JsonArray([.. rows])) with { Link = link };
+        }.Where(static one => one.Item3).Select(one => $"<{new Uri(Api, $"repositories/{repository.Id}/{call}per_page={size}&page={one.Item2}")}>; rel=\"{one.Item1}\""));
+        return FakeGitHubJson.Ok(new JsonArray([.. all.Skip((request.Page - 1) * size).Take(size)])) with { Link = link };
     }
 }

@@ -36,6 +36,14 @@ internal static class FakeGitHubJson
         };
     }
 
+    /// <summary>A branch or a tag; as a single reference it also has an object.</summary>
+    public static JsonObject Reference(string name, string sha) => new()
+    {
+        ["name"] = name,
+        ["commit"] = new JsonObject { ["sha"] = sha },
+        ["object"] = new JsonObject { ["sha"] = sha, ["type"] = "commit" },
+    };
+
     public static JsonObject Pull(FakeRepository repository, FakePullRequest pull, Uri server)
     {
         string headName = pull.Fork ?? repository.FullName;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -17,6 +18,12 @@ public sealed class FakeRepository
     public required string FullName { get; init; }
 
     public bool IsPrivate { get; init; }
+
+    /// <summary>Commits by branch.</summary>
+    public ConcurrentDictionary<string, string> Branches { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Commits by tag.</summary>
+    public ConcurrentDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Every pull request ever opened, newest first.</summary>
     public ImmutableArray<FakePullRequest> PullRequests

@@ -44,6 +44,13 @@ internal sealed class ForgeScene : IAsyncDisposable
         return new GitHubPullRequests(http, home);
     }
 
+    public GitHubReferences References()
+    {
+        var http = new ForgeHttp(Impatient, TimeProvider.System, static () => 0.5, Trace.Enqueue);
+        _clients.Add(http);
+        return new GitHubReferences(http, null);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _clients.ForEach(static client => client.Dispose());

@@ -100,7 +100,7 @@ public sealed class GitHubPullRequestsTests
 
         var listing = await scene.Lister().ListOpenAsync(scene.Address, TestContext.Current.CancellationToken);
 
-        Assert.Contains("each time the pages were read", Assert.IsType<Listing<PullRequest>.Failed>(listing).Failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("each time its pages were read", Assert.IsType<Listing<PullRequest>.Failed>(listing).Failure.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,171 @@
+using GitOpsSets.Demo;
+using GitOpsSets.Testing;
+
+namespace GitOpsSets.Action.Tests.Verbs;
+
+/// <summary>Skip labels and schedules: what needs to know what was exported before.</summary>
+public sealed class RememberedProviderTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("remembered-").FullName;
+    private FakeGitHub _gitHub = null!;
+    private FakeRepository _shop = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _gitHub = await FakeGitHub.StartAsync(Token);
+        _shop = _gitHub.AddRepository("acme/shop");
+        await GitClient.RunAsync(_folder, "init", "--quiet", "--initial-branch=main");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gitHub.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_pull_request_with_a_skip_label_stays_as_it_was()
+    {
+        Define("GitHubPullRequest", "skip: {labels: [hold]}");
+        var request = _shop.Open("feature", "First");
+        await RunAsync();
+        request.Title = "Second";
+        request.Labels = ["hold"];
+
+        await RunAsync();
+        string held = Read("title-1");
+        request.Labels = [];
+        await RunAsync();
+
+        Assert.Contains("First", held, StringComparison.Ordinal);
+        Assert.Contains("Second", Read("title-1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_pull_request_with_a_skip_label_waits()
+    {
+        Define("GitHubPullRequest", "skip: {labels: [hold]}");
+        _shop.Open("feature", "First", "anna", null, "hold");
+        _shop.Open("other", "Other");
+
+        await RunAsync();
+
+        Assert.Equal(["configmap-apps-title-2.yaml", "kustomization.yaml"], Files());
+    }
+
+    [Fact]
+    public async Task Outside_of_its_schedule_a_provider_answers_what_it_answered_last()
+    {
+        Define("GitHubBranch", "schedule: [{cron: '0 9 * * *', window: 1h}]");
+        _shop.Branches["main"] = "1111111111111111111111111111111111111111";
+        await RunAsync(hour: 9);
+        _shop.Branches["main"] = "2222222222222222222222222222222222222222";
+        _shop.Branches["next"] = "3333333333333333333333333333333333333333";
+        int asked = _gitHub.Requests.Length;
+
+        var later = await RunAsync(hour: 12);
+
+        Assert.Equal(asked, _gitHub.Requests.Length);
+        Assert.Equal(2, Files().Length);
+        Assert.Contains("outside of its schedule: what it answered at 2026-03-02T09:05:00Z counts; the next window opens at 2026-03-03T09:00:00Z", later.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Force_asks_outside_of_the_schedule()
+    {
+        Define("GitHubBranch", "schedule: [{cron: '0 9 * * *', window: 1h}]");
+        _shop.Branches["main"] = "1111111111111111111111111111111111111111";
+        await RunAsync(hour: 9);
+        _shop.Branches["next"] = "3333333333333333333333333333333333333333";
+
+        await RunAsync(hour: 12, "--force");
+
+        Assert.Equal(3, Files().Length);
+    }
+
+    [Fact]
+    public async Task A_provider_that_was_never_asked_and_may_not_be_asked_now_leaves_its_set_alone()
+    {
+        Define("GitHubBranch", "schedule: [{cron: '0 9 * * *', window: 1h}]");
+        _shop.Branches["main"] = "1111111111111111111111111111111111111111";
+
+        var result = await RunAsync(hour: 12);
+
+        Assert.Contains("nothing is remembered of it: the set stays as it is", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "expanded")));
+    }
+
+    [Fact]
+    public async Task A_branch_that_is_gone_takes_only_its_own_files_with_it()
+    {
+        Define("GitHubBranch", "");
+        _shop.Branches["main"] = "1111111111111111111111111111111111111111";
+        _shop.Branches["next"] = "3333333333333333333333333333333333333333";
+        await RunAsync();
+        _shop.Branches.TryRemove("next", out _);
+
+        await RunAsync();
+
+        Assert.Equal(2, Files().Length);
+    }
+
+    [Fact]
+    public async Task A_branch_that_the_listing_forgot_but_the_repository_has_keeps_its_files()
+    {
+        Define("GitHubBranch", "");
+        _shop.Branches["main"] = "1111111111111111111111111111111111111111";
+        _shop.Branches["next"] = "3333333333333333333333333333333333333333";
+        await RunAsync();
+        _gitHub.Fault = request => request.Path.EndsWith("/branches", StringComparison.Ordinal) ? new FakeFault.Answer(200, """[{"name":"main","commit":{"sha":"1111111111111111111111111111111111111111"}}]""") : null;
+
+        var result = await new ProgramHost(_folder, _gitHub).RunAsync(["run", "--publish", "files"], Token);
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal(3, Files().Length);
+    }
+
+    private async Task<ProgramResult> RunAsync(int hour = 9, params string[] arguments)
+    {
+        var clock = new Scenarios.FixedTimeProvider(new DateTimeOffset(2026, 3, 2, hour, 5, 0, TimeSpan.Zero));
+        var result = await new ProgramHost(_folder, _gitHub) { Clock = clock }.RunAsync(["run", "--publish", "files", .. arguments], Token);
+        Assert.True(result.ExitCode == 0, result.Error);
+        return result;
+    }
+
+    private string Read(string name) => File.ReadAllText(Path.Combine(_folder, "expanded/apps/requests", $"configmap-apps-{name}.yaml"));
+
+    private string[] Files() => [.. Directory.EnumerateFiles(Path.Combine(_folder, "expanded/apps/requests")).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+
+    private void Define(string type, string more) => File.WriteAllText(Path.Combine(_folder, "sets.yaml"), $$"""
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSetInputProvider
+        metadata:
+          name: shop
+          namespace: apps
+        spec:
+          type: {{type}}
+          url: https://github.com/acme/shop
+          defaultValues: {title: none}
+          {{more}}
+        ---
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSet
+        metadata:
+          name: requests
+          namespace: apps
+        spec:
+          inputsFrom:
+            - name: shop
+          resources:
+            - apiVersion: v1
+              kind: ConfigMap
+              metadata:
+                name: title-<< inputs.id >>
+                namespace: apps
+              data:
+                title: << inputs.title | quote >>
+                sha: << inputs.sha | quote >>
+        """);
+}
