@@ -10,7 +10,7 @@ namespace GitOpsSets.Action.Forges;
 /// <summary>Connections to forges: one pool per set of trusted certificates.</summary>
 /// <param name="policy">The times, and the hosts that may be private.</param>
 /// <param name="handlers">Stands in for the network, given the trusted certificates as PEM, empty for the system's; null for the network itself.</param>
-internal sealed class ForgeConnections(ForgeHttpPolicy policy, Func<string, HttpMessageHandler>? handlers) : IDisposable
+internal sealed class ForgeConnections(ForgeHttpPolicy policy, Func<string, HttpMessageHandler>? handlers = null) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<HttpMessageInvoker>> _pools = new(StringComparer.Ordinal);
 

@@ -65,6 +65,7 @@ internal static class ProvidersReplay
         new ForeignText(new TokenSource()),
         GeneratorLimits.Default)
     {
+        Http = new NoEndpoints(),
         References = new ReferenceListings([new GitHubReferences(http, null)]),
         Now = input.TryGetProperty("now", out var now) ? DateTimeOffset.Parse(now.GetString()!, CultureInfo.InvariantCulture) : null,
     };
