@@ -15,7 +15,7 @@ LABEL org.opencontainers.image.title="GitOpsSets.Action" \
       org.opencontainers.image.description="Expands GitOpsSets and ResourceSets, with live pull requests, into plain manifests in Git." \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends git ca-certificates openssh-client tzdata \
+    && apt-get install -y --no-install-recommends git ca-certificates gnupg openssh-client tzdata \
     && rm -rf /var/lib/apt/lists/*
 ENV DOTNET_EnableDiagnostics=0 \
     DOTNET_gcServer=0 \

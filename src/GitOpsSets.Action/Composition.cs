@@ -30,6 +30,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         NextJitter,
         reporter.Debug);
 
+    private readonly PushedLanding _pushed = new(options.Publish.SigningKey, process.Environment.GetValueOrDefault("PATH") ?? "");
+
     /// <summary>Endpoints that definitions name.</summary>
     public HttpSource Endpoints { get; } = new(process.HttpPolicy.WithPrivateHosts(options.Sources.PrivateHosts), process.Clock, NextJitter, reporter.Debug);
 
@@ -38,6 +40,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     public void Dispose()
     {
+        _pushed.Dispose();
         _http.Dispose();
         Endpoints.Dispose();
     }
@@ -79,10 +82,13 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Clock = process.Clock,
     };
 
-    public RunOptions NewRunOptions(Checkout? checkout) => new()
+    public RunOptions NewRunOptions(Checkout? checkout, GitTarget? target) => new()
     {
         Definitions = FileGlob.Parse(options.Reading.Globs),
-        Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, checkout?.HeadCommit, host.RunId),
+        Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, checkout?.HeadCommit, host.RunId)
+        {
+            PullRequest = options.Publish.Mode == PublishMode.PullRequest && target is not null ? NewPullRequest(target) : null,
+        },
         Render = NewRenderSettings(),
         Shard = options.Reading.Shard,
         IsLocked = options.Sources.IsLocked,
@@ -98,15 +104,18 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     {
         PublishMode.Files => new FilesPublisher(Root),
         PublishMode.Commit when target is not null => new BranchPublisher(
-            new CommitPublisher(NewGit(), process.Clock, new Backoff(process.Clock, NextJitter)),
+            new CommitPublisher(NewGit(), process.Clock, NewBackoff(), NewLanding(target)), NewSource(checkout, target.Branch), target),
+        PublishMode.PullRequest when target is not null && ForgeOf(target) is { } forge => new PullRequestPublisher(
+            new ProposalPublisher(NewGit(), process.Clock, NewBackoff(), NewLanding(target)),
+            forge.PullRequests,
+            NewSource(checkout, target.BaseBranch!),
             target,
-            new WorkTree(Root),
-            checkout?.HeadCommit,
-            target.Branch == checkout?.Branch || checkout?.Branch is null,
-            options.Publish.Author,
-            options.Publish.Committer),
+            new ProposalOptions(options.Publish.PullRequest.DeletesBranch, options.Publish.PullRequest.OverwritesForeign)),
         _ => new DryRunPublisher(new WorkTree(Root)),
     };
+
+    /// <summary>What can be written to the forge that holds a repository; null when that is not known.</summary>
+    public HomeRepository? ForgeOf(GitTarget target) => GitHubHome.Of(_http, host.HomeForge(options.Sources.Token), target.Remote.Location, host.Repository);
 
     /// <summary>What is substituted in definitions, for verbs that do not run the whole flow.</summary>
     public DefinitionVariables NewVariables(ObjectIndex objects) =>
@@ -122,6 +131,35 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
         return variables;
     }
+
+    private ICommitLanding NewLanding(GitTarget target) => options.Publish.Sign == SignMode.Api && ForgeOf(target)?.Commits is { } authority
+        ? new VerifiedLanding(authority, process.Clock, static () => RandomNumberGenerator.GetHexString(16, lowercase: true))
+        : _pushed;
+
+    private PlanSource NewSource(Checkout? checkout, string branch) => new(
+        new WorkTree(Root),
+        checkout?.HeadCommit,
+        branch == checkout?.Branch || checkout?.Branch is null,
+        options.Publish.Author,
+        options.Publish.Committer)
+    {
+        SignsOff = options.Publish.SignsOff,
+    };
+
+    private PullRequestOptions NewPullRequest(GitTarget target)
+    {
+        var given = options.Publish.PullRequest;
+        return new PullRequestOptions(given.Title, given.Body, ForgeOf(target)?.PullRequests.MaxBodyCharacters ?? 4000)
+        {
+            Labels = given.Labels,
+            Reviewers = given.Reviewers,
+            TeamReviewers = given.TeamReviewers,
+            Assignees = given.Assignees,
+            IsDraft = given.IsDraft,
+        };
+    }
+
+    private Backoff NewBackoff() => new(process.Clock, NextJitter);
 
     private static double NextJitter() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0;
 

@@ -27,9 +27,7 @@ public static class Run
                 return report.Plan;
             },
             cancellationToken);
-        return publication is Publication.Failed failed
-            ? report with { Publication = publication, Diagnostics = report.Diagnostics.Add(PublishFailed(failed)) }
-            : report with { Publication = publication };
+        return report with { Publication = publication, Diagnostics = [.. report.Diagnostics, .. PublicationFindings.Of(publication)] };
     }
 
     // Asked again, from the beginning, whenever somebody else was quicker: nothing is carried over from a state that is gone.
@@ -49,17 +47,17 @@ public static class Run
         var expansion = new SetExpansion(options, ports, sources, ledger);
         var sets = findings.Accept(await expansion.ExpandAsync(definitions, cancellationToken));
 
-        var verdicts = await EvidenceLookup.LookUpAsync(Comparison.EvidenceNeeded(ledger, sets.Outputs), sets.Sources, cancellationToken);
-        var comparison = new Comparison(ledger, path => tip.Target.ContentId(options.Publish.At(path.Value)), options.Deletions);
+        var comparison = new TargetComparison(tip, ledger, options.Publish, options.Deletions);
+        var verdicts = await EvidenceLookup.LookUpAsync(comparison.EvidenceNeeded(sets.Outputs), sets.Sources, cancellationToken);
         var changes = findings.Accept(comparison.Compare(sets.Outputs, former => IsInScope(former.Definition) && options.Shard.Has(former), verdicts));
         StateFile[] state =
         [
             LedgerFile(ledgerText, changes.Ledger),
-            .. options.IsLocked ? [] : new[] { SourceMemory.After(memory, sets, definitions, changes.Ledger, IsInScope, asOf) },
+            .. options.IsLocked ? [] : new[] { SourceMemory.After(memory, SourceMemory.Latest(tip, options.Publish, memory.Lock), sets, definitions, changes.Ledger, IsInScope, asOf) },
         ];
 
         bool isTrusted = findings.All.All(finding => finding.Code != DiagnosticCodes.LedgerInvalid);
-        var plan = isTrusted ? PublicationPlan.For(changes, state, options.Publish, asOf) : PublicationPlan.Nothing;
+        var plan = isTrusted ? PublicationPlan.For(changes, state, options.Publish, asOf) : PublicationPlan.Unknown;
         return new RunReport(sets.Outputs, changes, new Publication.Nothing(), findings.All) { Plan = plan, Shard = options.Shard };
 
         bool IsInScope(string file) => options.Definitions.Matches(file) && !definitions.BrokenFiles.Contains(file);
@@ -67,7 +65,4 @@ public static class Run
 
     private static StateFile LedgerFile(string? before, Ledger after) =>
         new(Ledger.Location.Value, before, before is null && after.Files.IsEmpty ? "" : LedgerText.Write(after), IsReason: true);
-
-    private static Diagnostic PublishFailed(Publication.Failed failed) =>
-        new(DiagnosticCodes.PublishFailed, Severity.Error, failed.Reason, null) { Suggestion = failed.Advice.Length == 0 ? null : failed.Advice };
 }

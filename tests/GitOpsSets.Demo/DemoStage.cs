@@ -15,12 +15,20 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         (_git, GitHub, Repository, _folder) = (git, gitHub, repository, folder);
         Shop = gitHub.AddRepository("acme/shop");
+        Previews = gitHub.AddRepository("acme/previews");
+        Previews.Git = repository;
     }
+
+    /// <summary>The token of the job.</summary>
+    public const string Token = "ghs_demonstration0123456789";
 
     public FakeGitHub GitHub { get; }
 
     /// <summary>Where the pull requests are.</summary>
     public FakeRepository Shop { get; }
+
+    /// <summary>The repository with the definitions, as GitHub shows it.</summary>
+    public FakeRepository Previews { get; }
 
     /// <summary>Where the definitions are, and the expanded files go.</summary>
     public GitHttpRepository Repository { get; }
@@ -33,7 +41,7 @@ internal sealed class DemoStage : IAsyncDisposable
         var git = await GitHttpHost.StartAsync();
         var gitHub = await FakeGitHub.StartAsync(cancellationToken);
         gitHub.PublicAddress = new Uri("https://github.com/");
-        var repository = await git.CreateAsync("previews");
+        var repository = await git.CreateAsync("acme/previews");
         await repository.CommitAsync("main", [.. files]);
         string folder = Directory.CreateTempSubdirectory("demo-").FullName;
         var stage = new DemoStage(git, gitHub, repository, folder) { Executable = executable };
@@ -46,7 +54,16 @@ internal sealed class DemoStage : IAsyncDisposable
 
     /// <summary>Runs the program in the checkout, and publishes to the branch it is on.</summary>
     public Task<ProgramResult> RunAsync(CancellationToken cancellationToken, params string[] more) =>
-        new ProgramHost(Checkout, GitHub) { Executable = Executable }.RunAsync(["run", "--publish", "commit", .. more], cancellationToken);
+        Host().RunAsync(["run", "--publish", "commit", .. more], cancellationToken);
+
+    /// <summary>Runs the program in the checkout, and proposes to the branch it is on.</summary>
+    public Task<ProgramResult> ProposeAsync(CancellationToken cancellationToken, params string[] more) =>
+        Host().RunAsync(["run", "--publish", "pull-request", "--token", Token, .. more], cancellationToken);
+
+    /// <summary>The program in the checkout.</summary>
+    /// <param name="variables">Variables besides the usual ones.</param>
+    public ProgramHost Host(params (string Name, string Value)[] variables) =>
+        new(Checkout, GitHub) { Executable = Executable, Repository = Previews.FullName, More = variables };
 
     /// <summary>The paths of the expanded files on the branch.</summary>
     public async Task<IReadOnlyList<string>> ExpandedAsync() =>

@@ -36,6 +36,7 @@ internal sealed class Demonstration(DemoStage stage, Narrator narrator)
         await ClosedAsync(cancellationToken);
         await FailingAsync(cancellationToken);
         await HostileAsync(cancellationToken);
+        await new ProposalDemonstration(stage, narrator).PlayAsync(cancellationToken);
     }
 
     private async Task OpenedAsync(CancellationToken cancellationToken)

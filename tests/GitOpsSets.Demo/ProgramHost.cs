@@ -12,9 +12,15 @@ namespace GitOpsSets.Demo;
 internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
 {
     // A retry that waits seconds would prove no more than one that waits milliseconds.
-    private static readonly ForgeHttpPolicy Impatient = new() { FirstDelay = TimeSpan.FromMilliseconds(1), Retries = 2 };
+    private static readonly ForgeHttpPolicy Impatient = new() { FirstDelay = TimeSpan.FromMilliseconds(1), Retries = 2, BetweenWrites = TimeSpan.Zero };
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The repository the job is of, as owner/name; empty for none.</summary>
+    public string Repository { get; init; } = "";
+
+    /// <summary>Variables besides, such as those of a CI host.</summary>
+    public IReadOnlyList<(string Name, string Value)> More { get; init; } = [];
 
     /// <summary>An executable that stands for the program, such as a published build or a script that starts the image; null for this process.</summary>
     public string? Executable { get; init; }
@@ -53,10 +59,16 @@ internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
         {
             ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin",
             ["GITHUB_SERVER_URL"] = "https://github.com",
+            ["GITHUB_REPOSITORY"] = Repository,
         };
         if (gitHub is not null)
         {
             variables["GITHUB_API_URL"] = gitHub.Api.ToString().TrimEnd('/');
+        }
+
+        foreach (var (name, value) in More)
+        {
+            variables[name] = value;
         }
 
         return variables;

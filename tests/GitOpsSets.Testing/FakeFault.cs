@@ -13,6 +13,9 @@ public abstract record FakeFault
         public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
     }
 
+    /// <summary>What was asked is done, but the answer says that it failed.</summary>
+    public sealed record DoneAllTheSame(int Status) : FakeFault;
+
     /// <summary>The right answer, less its second half, under the right content length.</summary>
     public sealed record CutShort : FakeFault;
 

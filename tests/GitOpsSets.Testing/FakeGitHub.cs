@@ -92,14 +92,16 @@ public sealed class FakeGitHub : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        var request = new FakeRequest(context.Request.Method, context.Request.Path.ToUriComponent(), context.Request.QueryString.Value ?? "", headers);
+        using var reader = new StreamReader(context.Request.Body);
+        var request = new FakeRequest(context.Request.Method, context.Request.Path.ToUriComponent(), context.Request.QueryString.Value ?? "", headers) { Body = await reader.ReadToEndAsync() };
         _requests.Enqueue(request);
         var fault = Fault(request);
-        var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : Answer(request);
+        var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : await AnswerAsync(request);
+        answer = fault is FakeFault.DoneAllTheSame late ? FakeGitHubJson.Problem(late.Status, "Server Error") : answer;
         await FakeDelivery.SendAsync(context, answer, fault);
     }
 
-    private FakeAnswer Answer(FakeRequest request)
+    private async Task<FakeAnswer> AnswerAsync(FakeRequest request)
     {
         if (Token is not null && request.Authorization is { } authorization && authorization != $"Bearer {Token}")
         {
@@ -112,10 +114,13 @@ public sealed class FakeGitHub : IAsyncDisposable
         bool isAllowed = Token is null || request.Authorization is not null;
         return (request.Method, parts) switch
         {
+            ("POST", ["api", "graphql"]) => await FakeGitHubWrites.MoveReferencesAsync(_repositories.Values, request),
             ("GET", ["repos", var owner, var name, .. var rest]) when _repositories.TryGetValue($"{owner}/{name}", out var found) && (isAllowed || !found.IsPrivate) =>
                 AnswerFor(found, rest, request),
             ("GET", ["repositories", var id, .. var rest]) when _repositories.Values.FirstOrDefault(one => $"{one.Id}" == id) is { } found && (isAllowed || !found.IsPrivate) =>
                 AnswerFor(found, rest, request),
+            (_, ["repos", var owner, var name, .. var rest]) when isAllowed && _repositories.TryGetValue($"{owner}/{name}", out var found) =>
+                await FakeGitHubWrites.AnswerAsync(found, rest, request, Server),
             _ => FakeGitHubJson.Problem(404, "Not Found"),
         };
     }
@@ -145,8 +150,14 @@ public sealed class FakeGitHub : IAsyncDisposable
     private FakeAnswer Page(FakeRepository repository, FakeRequest request)
     {
         string state = request.Parameter("state") ?? "open";
-        var pulls = repository.PullRequests.Where(pull => state == "all" || pull.IsOpen == (state == "open"));
-        return Page(repository, request, $"pulls?state={state}&", [.. pulls.Select(pull => FakeGitHubJson.Pull(repository, pull, PublicAddress ?? Server))]);
+        string? head = request.Parameter("head");
+        string? target = request.Parameter("base");
+        var pulls = repository.PullRequests
+            .Where(pull => state == "all" || pull.IsOpen == (state == "open"))
+            .Where(pull => target is null || pull.Base == target)
+            .Where(pull => head is null || head == $"{(pull.Fork ?? repository.FullName).Split('/')[0]}:{pull.Branch}");
+        string filter = $"{(head is null ? "" : $"&head={Uri.EscapeDataString(head)}")}{(target is null ? "" : $"&base={Uri.EscapeDataString(target)}")}";
+        return Page(repository, request, $"pulls?state={state}{filter}&", [.. pulls.Select(pull => FakeGitHubJson.Pull(repository, pull, PublicAddress ?? Server))]);
     }
 
     private FakeAnswer PageOf(FakeRepository repository, FakeRequest request, string kind, IReadOnlyDictionary<string, string> references) =>

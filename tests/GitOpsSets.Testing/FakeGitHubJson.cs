@@ -16,6 +16,13 @@ internal static class FakeGitHubJson
         return new FakeAnswer(status, Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json; charset=utf-8");
     }
 
+    /// <summary>How GitHub refuses what it understood.</summary>
+    public static FakeAnswer Invalid(string message)
+    {
+        var body = new JsonObject { ["message"] = "Validation Failed", ["errors"] = new JsonArray(new JsonObject { ["resource"] = "PullRequest", ["code"] = "custom", ["message"] = message }) };
+        return new FakeAnswer(422, Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json; charset=utf-8");
+    }
+
     public static JsonObject Repository(string fullName, long id, Uri server)
     {
         string[] names = fullName.Split('/');
@@ -60,7 +67,7 @@ internal static class FakeGitHubJson
             ["locked"] = false,
             ["title"] = pull.Title,
             ["user"] = pull.Author is null ? null : Account(pull.Author, server),
-            ["body"] = null,
+            ["body"] = pull.Body.Length == 0 ? null : pull.Body,
             ["labels"] = new JsonArray([.. pull.Labels.Select(static (name, index) => new JsonObject
             {
                 ["id"] = index + 1,

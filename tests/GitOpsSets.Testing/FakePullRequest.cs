@@ -20,6 +20,13 @@ public sealed class FakePullRequest
 
     public ImmutableArray<string> Labels { get; set; } = [];
 
+    public string Body { get; set; } = "";
+
+    /// <summary>Who was asked for a review; teams as <c>team NAME</c>.</summary>
+    public ImmutableArray<string> Reviewers { get; set; } = [];
+
+    public ImmutableArray<string> Assignees { get; set; } = [];
+
     public bool IsDraft { get; set; }
 
     /// <summary>Full name of the fork it comes from; null for the repository itself.</summary>

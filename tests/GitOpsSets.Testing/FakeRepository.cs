@@ -25,6 +25,15 @@ public sealed class FakeRepository
     /// <summary>Commits by tag.</summary>
     public ConcurrentDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The git repository behind it; null when nobody pushes.</summary>
+    public GitHttpRepository? Git { get; set; }
+
+    /// <summary>Who may be asked for a review.</summary>
+    public IReadOnlySet<string> Collaborators { get; set; } = new HashSet<string>(["anna", "bert"], StringComparer.Ordinal);
+
+    /// <summary>Whether commits made through the API are signed, as they are for bots.</summary>
+    public bool SignsCommits { get; set; } = true;
+
     /// <summary>Every pull request ever opened, newest first.</summary>
     public ImmutableArray<FakePullRequest> PullRequests
     {

@@ -7,6 +7,9 @@ namespace GitOpsSets.Testing;
 /// <param name="Headers">Names compare without case.</param>
 public sealed record FakeRequest(string Method, string Path, string Query, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>What was sent; empty for nothing.</summary>
+    public string Body { get; init; } = "";
+
     /// <summary>The <c>Authorization</c> header; null when it was not sent.</summary>
     public string? Authorization => Headers.GetValueOrDefault("Authorization");
 
@@ -15,5 +18,5 @@ public sealed record FakeRequest(string Method, string Path, string Query, IRead
 
     /// <summary>A query parameter, or null.</summary>
     public string? Parameter(string name) =>
-        Query.TrimStart('?').Split('&').Select(static pair => pair.Split('=', 2)).FirstOrDefault(pair => pair[0] == name)?[1];
+        Query.TrimStart('?').Split('&').Select(static pair => pair.Split('=', 2)).FirstOrDefault(pair => pair[0] == name) is [_, var value] ? Uri.UnescapeDataString(value) : null;
 }

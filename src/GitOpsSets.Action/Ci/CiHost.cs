@@ -70,7 +70,7 @@ internal sealed record CiHost(CiKind Kind)
             };
         }
 
-        return Variable("GITLAB_CI") == "true" ? GitLab(Variable) : new CiHost(CiKind.None) { Server = GitHubContext.Server(Variable), Api = GitHubContext.Api(Variable) };
+        return Variable("GITLAB_CI") == "true" ? GitLab(Variable) : new CiHost(CiKind.None) { Repository = Variable("GITHUB_REPOSITORY"), Server = GitHubContext.Server(Variable), Api = GitHubContext.Api(Variable) };
     }
 
     private static CiHost GitLab(Func<string, string> variable)

@@ -14,21 +14,22 @@ internal sealed record PublishPermission(PublishMode Mode, Diagnostic? Finding)
     /// </summary>
     public static PublishPermission For(CiHost host, Options.PublishOptions publish)
     {
-        if (publish.Mode != PublishMode.Commit)
+        if (publish.Mode is not (PublishMode.Commit or PublishMode.PullRequest))
         {
             return new(publish.Mode, null);
         }
 
         if (host.IsFork)
         {
-            return new(PublishMode.None, NewFinding(Severity.Notice, "this run is about a pull request of a fork, so nothing is committed; it only reports", null));
+            return new(PublishMode.None, NewFinding(Severity.Notice, "this run is about a pull request of a fork, so nothing is published; it only reports", null));
         }
 
-        if (host.Reference.Length > 0 && host.Branch is null && publish.Base is null && publish.Branch is null)
+        bool isNamed = publish.Base is not null || (publish.Mode == PublishMode.Commit && publish.Branch is not null);
+        if (host.Reference.Length > 0 && host.Branch is null && !isNamed)
         {
             return new(PublishMode.None, NewFinding(
                 Severity.Error,
-                $"'{host.Reference}' is no branch, so there is nothing to commit to",
+                $"'{host.Reference}' is no branch, so there is nothing to publish to",
                 "name the branch with the input base, or run on push or schedule"));
         }
 

@@ -12,6 +12,12 @@ internal sealed class ForgeException(string reason, string advice = "", Exceptio
     /// <summary>What the user can do; may be empty.</summary>
     public string Advice { get; } = advice;
 
+    /// <summary>Whether the request certainly never reached the server.</summary>
+    public bool WasNotSent { get; init; }
+
+    /// <summary>The status of the answer that could not be used; null when there was none.</summary>
+    public int? Status { get; init; }
+
     /// <summary>Whether the same request may well succeed a moment later.</summary>
     public bool IsTransient { get; init; }
 }

@@ -21,9 +21,9 @@ internal static class ForgeFaults
                         "If the server uses a certificate authority of your own, give it through caFile or certSecretRef",
                         fault);
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }:
-                    return Transient($"the host name {address.IdnHost} cannot be resolved", "Check the server URL and the runner's DNS", fault);
+                    return Transient($"the host name {address.IdnHost} cannot be resolved", "Check the server URL and the runner's DNS", fault, wasNotSent: true);
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
-                    return Transient($"{Origin.Name(address)} refused the connection", "Check the server URL, its port and the runner's network", fault);
+                    return Transient($"{Origin.Name(address)} refused the connection", "Check the server URL, its port and the runner's network", fault, wasNotSent: true);
                 case SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown }:
                 case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
                     return Transient($"{Origin.Name(address)} closed the connection before its answer was complete", "", fault);
@@ -39,5 +39,6 @@ internal static class ForgeFaults
         return Transient($"the exchange with {Origin.Name(address)} broke off: {RemoteText.Clean(fault.Message)}", "Check the runner's network", fault);
     }
 
-    private static ForgeException Transient(string reason, string advice, Exception cause) => new(reason, advice, cause) { IsTransient = true };
+    private static ForgeException Transient(string reason, string advice, Exception cause, bool wasNotSent = false) =>
+        new(reason, advice, cause) { IsTransient = true, WasNotSent = wasNotSent };
 }

@@ -11,7 +11,7 @@ namespace GitOpsSets.Action.Forges;
 internal sealed class ForgeHttp : IDisposable
 {
     private readonly ForgeConnections _connections;
-    private readonly ResiliencePipeline<ForgeAnswer> _pipeline;
+    private readonly Dictionary<ForgeRepeats, ResiliencePipeline<ForgeAnswer>> _pipelines;
     private readonly Action<string> _trace;
 
     /// <summary>A client of its own; keep one for a run.</summary>
@@ -24,7 +24,7 @@ internal sealed class ForgeHttp : IDisposable
     {
         Policy = policy;
         _connections = new ForgeConnections(policy, handlers);
-        _pipeline = ForgeResilience.Build(policy, clock, jitter);
+        _pipelines = Enum.GetValues<ForgeRepeats>().ToDictionary(repeats => repeats, repeats => ForgeResilience.Build(policy, clock, jitter, repeats));
         _trace = trace;
         Clock = clock;
     }
@@ -38,12 +38,12 @@ internal sealed class ForgeHttp : IDisposable
     /// <summary>Asks, and asks again while that may help.</summary>
     /// <returns>The last answer, whatever its status.</returns>
     /// <exception cref="ForgeException">There was no complete answer.</exception>
-    public async Task<ForgeAnswer> GetAsync(ForgeRequest request, CancellationToken cancellationToken)
+    public async Task<ForgeAnswer> SendAsync(ForgeRequest request, CancellationToken cancellationToken)
     {
         RefusePlainToken(request);
         try
         {
-            return await _pipeline.ExecuteAsync(
+            return await _pipelines[RepeatsOf(request)].ExecuteAsync(
                 static (state, token) => new ValueTask<ForgeAnswer>(state.http.TryAsync(state.request, token)),
                 (http: this, request),
                 cancellationToken);
@@ -58,6 +58,9 @@ internal sealed class ForgeHttp : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connections.Dispose();
+
+    private static ForgeRepeats RepeatsOf(ForgeRequest request) =>
+        request.Method == HttpMethod.Get ? ForgeRepeats.Everything : request.IsRepeatable ? ForgeRepeats.Repeatable : ForgeRepeats.Refused;
 
     private async Task<ForgeAnswer> TryAsync(ForgeRequest request, CancellationToken cancellationToken)
     {
@@ -81,7 +84,7 @@ internal sealed class ForgeHttp : IDisposable
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             string seconds = Policy.ConnectTimeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            throw new ForgeException($"no connection to {Origin.Name(address)} within {seconds} s", "Check the runner's network", exception) { IsTransient = true };
+            throw new ForgeException($"no connection to {Origin.Name(address)} within {seconds} s", "Check the runner's network", exception) { IsTransient = true, WasNotSent = true };
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
         {
@@ -92,11 +95,17 @@ internal sealed class ForgeHttp : IDisposable
 
     private static HttpRequestMessage Compose(ForgeRequest request, Uri address)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, address);
+        var message = new HttpRequestMessage(request.Method, address);
         message.Headers.TryAddWithoutValidation("User-Agent", "gitopssets-action");
         foreach (var (name, value) in request.Headers)
         {
             message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (!request.Body.IsEmpty)
+        {
+            message.Content = new ReadOnlyMemoryContent(request.Body);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         }
 
         if (request.IfNoneMatch is { } tag)

@@ -23,6 +23,9 @@ internal sealed record ForgeHttpPolicy
     /// <summary>Before the first retry; it doubles, with jitter.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two requests that write.</summary>
+    public TimeSpan BetweenWrites { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>After the first try.</summary>
     public int Retries { get; init; } = 4;
 

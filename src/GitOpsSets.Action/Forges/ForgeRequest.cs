@@ -2,10 +2,19 @@ using System.Collections.Immutable;
 
 namespace GitOpsSets.Action.Forges;
 
-/// <summary>One GET.</summary>
+/// <summary>One request; a GET unless it says otherwise.</summary>
 /// <param name="Address">Absolute, http or https.</param>
 internal sealed record ForgeRequest(Uri Address)
 {
+    /// <summary>What is done.</summary>
+    public HttpMethod Method { get; init; } = HttpMethod.Get;
+
+    /// <summary>JSON in UTF-8; empty for no body.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Whether doing it twice does no more than doing it once; a request of another kind is repeated only when the server says that it did nothing.</summary>
+    public bool IsRepeatable { get; init; } = true;
+
     /// <summary>Sent to the origin of <see cref="Address"/> and nowhere else; null to ask anonymously.</summary>
     public ForgeAuthorization? Authorization { get; init; }
 

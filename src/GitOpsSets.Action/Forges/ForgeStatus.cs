@@ -19,10 +19,11 @@ internal static class ForgeStatus
             string wait = RateLimit.Wait(answer, now) is { } time ? string.Create(CultureInfo.InvariantCulture, $"; free again in {Math.Ceiling(time.TotalSeconds)} s") : "";
             return new ForgeException($"{reason} (rate limit{wait})", request.Authorization is null
                 ? "Anonymous requests are few: give a token"
-                : "Run less often, or use a token with a higher limit");
+                : "Run less often, or use a token with a higher limit")
+            { Status = answer.Status };
         }
 
-        return new ForgeException(reason, Advice(answer.Status, request.Authorization is not null));
+        return new ForgeException(reason, Advice(answer.Status, request.Authorization is not null)) { Status = answer.Status };
     }
 
     private static string Advice(int status, bool hasToken) => (status, hasToken) switch

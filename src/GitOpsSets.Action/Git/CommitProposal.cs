@@ -9,6 +9,9 @@ internal sealed record CommitProposal
     /// <summary>Paths that are not named stay as they are; no changes at all means no commit.</summary>
     public required ImmutableArray<TreeChange> Changes { get; init; }
 
+    /// <summary>Paths whose change alone is not worth another commit in the place of one that waits.</summary>
+    public ImmutableHashSet<string> Incidental { get; init; } = [];
+
     /// <summary>Subject, and body after an empty line.</summary>
     public required string Message { get; init; }
 

@@ -1,17 +1,11 @@
-using System.Diagnostics;
-using System.Text;
 using GitOpsSets.Action.Trees;
-using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Git;
 
 /// <summary>Puts one commit on a remote branch, computed anew from the branch's tip as often as somebody else is quicker.</summary>
-internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider, Backoff backoff)
+internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider, Backoff backoff, ICommitLanding landing)
 {
-    private const int MaxAttempts = 10;
-    private const int MaxReads = 4;
-    private const int VerificationDepth = 32;
-    private const int MaxCommitBytes = 1024 * 1024;
+    private readonly PatientReader _reader = new(backoff);
 
     /// <summary>Publishes what <paramref name="propose"/> makes of the tip.</summary>
     /// <param name="target">Where to.</param>
@@ -25,10 +19,10 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
         await using var repository = ScratchRepository.Create(git, target.Remote);
         PushOutcome outcome = new PushOutcome.LostRace("");
         PublishedCommit? pushed = null;
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        for (var attempt = 1; attempt <= PushVerdict.MaxAttempts; attempt++)
         {
-            var depth = attempt == 1 ? 1 : VerificationDepth;
-            var start = await ReadAsync(() => FetchTipAsync(repository, target, depth, cancellationToken), cancellationToken);
+            var depth = attempt == 1 ? 1 : LandingCheck.Depth;
+            var start = await _reader.ReadAsync(() => FetchTipAsync(repository, target, depth, cancellationToken), cancellationToken);
             if (pushed is not null && start.BranchExists && await repository.TipContainsAsync(pushed.Commit, cancellationToken))
             {
                 return pushed;
@@ -40,22 +34,23 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
                 return null;
             }
 
-            var commit = await repository.CommitAsync(tree, start.Commit?.Id, Text(target, proposal), cancellationToken);
+            PushExpectation expectation = start.BranchExists ? new PushExpectation.Continues() : new PushExpectation.Absent();
+            (var commit, outcome) = await landing.LandAsync(repository, new CommitDraft(tree, start.Commit?.Id, Text(target, proposal)), target.Branch, expectation, cancellationToken);
             pushed = new PublishedCommit(commit, tree, start.Commit?.Id, target.Branch, !start.BranchExists, attempt);
-            outcome = await repository.PushAsync(commit, target.Branch, start.BranchExists ? new PushExpectation.Continues() : new PushExpectation.Absent(), cancellationToken);
-            if (outcome is PushOutcome.Landed || (IsDoubtful(outcome, attempt) && await HasLandedAsync(repository, target, commit, cancellationToken)))
+            if (outcome is PushOutcome.Landed
+                || (PushVerdict.IsDoubtful(outcome, attempt) && await new LandingCheck(_reader).HasLandedAsync(repository, target, commit, cancellationToken)))
             {
                 return pushed;
             }
 
-            ThrowWhenFinal(target, outcome);
-            if (attempt < MaxAttempts)
+            PushVerdict.ThrowWhenFinal(target, outcome);
+            if (attempt < PushVerdict.MaxAttempts)
             {
                 await backoff.WaitAsync(attempt, cancellationToken);
             }
         }
 
-        throw GaveUp(target, outcome);
+        throw PushVerdict.GaveUp(target, outcome);
     }
 
     private static async Task<Start> FetchTipAsync(ScratchRepository repository, GitTarget target, int depth, CancellationToken cancellationToken)
@@ -97,94 +92,11 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
             return new CommitTip(null, "", start.BranchExists, tree);
         }
 
-        var message = repository.OpenBlobs(cancellationToken).Read(start.Commit.Id, MaxCommitBytes) is FileReading.Content raw ? MessageOf(raw.Bytes.Span) : "";
-        return new CommitTip(start.Commit.Id, message, start.BranchExists, tree);
-    }
-
-    // Header lines, an empty line, the message.
-    private static string MessageOf(ReadOnlySpan<byte> commit)
-    {
-        var gap = commit.IndexOf("\n\n"u8);
-        return gap < 0 ? "" : Encoding.UTF8.GetString(commit[(gap + 2)..]);
+        return new CommitTip(start.Commit.Id, repository.ReadCommit(start.Commit.Id, cancellationToken).Message, start.BranchExists, tree);
     }
 
     private CommitText Text(GitTarget target, CommitProposal proposal) => new(
         proposal.FullMessage(), proposal.Author ?? target.Identity, proposal.Committer ?? target.Identity, timeProvider.GetUtcNow());
-
-    // A lost race can be one with ourselves: the HTTP library repeats a push whose answer was cut off. The next attempt looks at that; there is none after the last.
-    private static bool IsDoubtful(PushOutcome outcome, int attempt) => outcome is PushOutcome.Unknown || (outcome is PushOutcome.LostRace && attempt == MaxAttempts);
-
-    // The connection may have ended before or after the server moved the branch, and others may have built on our commit since.
-    private async Task<bool> HasLandedAsync(ScratchRepository repository, GitTarget target, string commit, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ReadAsync(
-                async () =>
-                {
-                    var reference = BranchName.Reference(target.Branch);
-                    var references = await repository.ListAsync([reference], cancellationToken);
-                    if (references.Find(reference) is not { } tip || tip == commit)
-                    {
-                        return references.Find(reference) == commit;
-                    }
-
-                    await repository.FetchAsync(target.Branch, VerificationDepth, cancellationToken);
-                    return await repository.TipContainsAsync(commit, cancellationToken);
-                },
-                cancellationToken);
-        }
-        catch (GitException exception)
-        {
-            throw new GitException(
-                exception.Failure, "learn whether the push landed", exception.Reason, target.Remote.Location, exception.ExitCode,
-                $"Look at the branch '{target.Branch}': the commit {commit} may be there. Running again is safe.");
-        }
-    }
-
-    private async Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await read();
-            }
-            catch (GitException exception) when (exception.Failure == GitFailure.Unavailable && attempt < MaxReads)
-            {
-                await backoff.WaitAsync(attempt, cancellationToken);
-            }
-        }
-    }
-
-    private static void ThrowWhenFinal(GitTarget target, PushOutcome outcome)
-    {
-        var operation = $"push the branch '{target.Branch}'";
-        switch (outcome)
-        {
-            case PushOutcome.Refused refused:
-                throw new GitException(
-                    GitFailure.Refused, operation, refused.Words, target.Remote.Location, exitCode: null,
-                    "A rule of the repository declines it. Let this identity bypass the rule, or publish a pull request.");
-            case PushOutcome.Unauthorized unauthorized:
-                throw new GitException(
-                    GitFailure.Unauthorized, operation, unauthorized.Words, target.Remote.Location, exitCode: null, GitDiagnosis.Read(unauthorized.Words).Advice);
-        }
-    }
-
-    private static GitException GaveUp(GitTarget target, PushOutcome outcome)
-    {
-        var operation = $"push the branch '{target.Branch}'";
-        return outcome switch
-        {
-            PushOutcome.LostRace race => new GitException(
-                GitFailure.RaceLost, operation, FormattableString.Invariant($"other writers were quicker {MaxAttempts} times ({race.Summary})"), target.Remote.Location,
-                advice: "Let the runs for this branch wait for each other (GitHub: a concurrency group)."),
-            PushOutcome.Unknown unknown => new GitException(
-                GitFailure.Unavailable, operation, unknown.Words, target.Remote.Location, advice: "Nothing was published. Try again later."),
-            _ => throw new UnreachableException(),
-        };
-    }
 
     private sealed record Start(GitCommit? Commit, TreeListing Listing, bool BranchExists);
 }

@@ -84,7 +84,7 @@ internal sealed class GitCommand
 
     /// <summary>Text of git with the secrets of this call masked.</summary>
     public static string Clean(GitInvocation invocation, string text) =>
-        new Redaction(invocation.Remote?.Credentials?.Secrets ?? []).Clean(text);
+        new Redaction([.. invocation.Secrets, .. invocation.Remote?.Credentials?.Secrets ?? []]).Clean(text);
 
     private static void StopAfter(CancellationTokenSource stop, TimeSpan grace)
     {

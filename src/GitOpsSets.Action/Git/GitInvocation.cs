@@ -23,6 +23,9 @@ internal sealed record GitInvocation
     /// <summary>Extra environment variables for this call alone.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Variables { get; init; } = [];
 
+    /// <summary>What must not turn up in messages about this call, besides the remote's credentials.</summary>
+    public ImmutableArray<string> Secrets { get; init; } = [];
+
     /// <summary>Writes standard input; without it the input is empty.</summary>
     public Func<Stream, CancellationToken, Task>? Input { get; init; }
 

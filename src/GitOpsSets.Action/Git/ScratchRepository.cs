@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Git;
 
@@ -9,6 +10,7 @@ namespace GitOpsSets.Action.Git;
 internal sealed class ScratchRepository : IAsyncDisposable
 {
     private const string TipReference = "refs/run/tip";
+    private const int MaxCommitBytes = 1024 * 1024;
     private static readonly TimeSpan PushGrace = TimeSpan.FromSeconds(5);
     private readonly GitCommand _git;
     private readonly GitRemote _remote;
@@ -58,15 +60,18 @@ internal sealed class ScratchRepository : IAsyncDisposable
     /// <param name="branch">A branch that exists.</param>
     /// <param name="depth">How many commits.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<GitCommit> FetchAsync(string branch, int depth, CancellationToken cancellationToken)
+    public Task<GitCommit> FetchAsync(string branch, int depth, CancellationToken cancellationToken) => FetchAsync(branch, depth, TipReference, cancellationToken);
+
+    /// <summary>The same for a branch that is kept beside the tip, under a reference of its own.</summary>
+    public async Task<GitCommit> FetchAsync(string branch, int depth, string reference, CancellationToken cancellationToken)
     {
         ImmutableArray<string> arguments =
         [
             "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", FormattableString.Invariant($"--depth={depth}"),
-            "--filter=blob:none", "--", _remote.Location, $"+{BranchName.Reference(branch)}:{TipReference}",
+            "--filter=blob:none", "--", _remote.Location, $"+{BranchName.Reference(branch)}:{reference}",
         ];
         await RunAsync($"fetch the branch '{branch}'", arguments, cancellationToken, online: true);
-        var ids = await RunAsync("read the fetched commit", ["rev-parse", TipReference, TipReference + "^{tree}"], cancellationToken);
+        var ids = await RunAsync("read the fetched commit", ["rev-parse", reference, reference + "^{tree}"], cancellationToken);
         var lines = ids.Output.Split('\n');
         return new GitCommit(lines[0], lines[1]);
     }
@@ -74,8 +79,9 @@ internal sealed class ScratchRepository : IAsyncDisposable
     /// <summary>Whether a commit is the fetched tip or one of its fetched ancestors.</summary>
     public async Task<bool> TipContainsAsync(string commit, CancellationToken cancellationToken)
     {
-        var result = await RunAsync("compare commits", ["merge-base", "--is-ancestor", commit, TipReference], cancellationToken, answers: [0, 1]);
-        return result.ExitCode == 0;
+        // By its name alone: to ask about a commit that is not here would make git fetch it.
+        var history = await RunAsync("read the history", ["rev-list", TipReference], cancellationToken);
+        return history.Output.Split('\n').Contains(commit, StringComparer.Ordinal);
     }
 
     /// <summary>Every file of a tree or commit.</summary>
@@ -83,7 +89,10 @@ internal sealed class ScratchRepository : IAsyncDisposable
         TreeListing.ReadAsync(_git, _directory, treeish, cancellationToken);
 
     /// <summary>Gets the files among these that the repository lacks, in one request.</summary>
-    public async Task FetchBlobsAsync(IReadOnlySet<string> ids, CancellationToken cancellationToken)
+    public Task FetchBlobsAsync(IReadOnlySet<string> ids, CancellationToken cancellationToken) => FetchBlobsAsync(ids, TipReference, cancellationToken);
+
+    /// <summary>The same for files of another reference than the tip, or of the commit before it.</summary>
+    public async Task FetchBlobsAsync(IReadOnlySet<string> ids, string reference, CancellationToken cancellationToken)
     {
         if (ids.Count == 0)
         {
@@ -92,7 +101,7 @@ internal sealed class ScratchRepository : IAsyncDisposable
 
         var missing = new StringBuilder();
         await _git.RunAsync(
-            Invocation("list missing files", ["rev-list", "--objects", "--no-object-names", "--missing=print", "--max-count=1", TipReference]) with
+            Invocation("list missing files", ["rev-list", "--objects", "--no-object-names", "--missing=print", "--max-count=2", reference]) with
             {
                 Output = (stream, _) => FindMissingAsync(stream, ids, missing),
             },
@@ -113,8 +122,12 @@ internal sealed class ScratchRepository : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads files that <see cref="FetchBlobsAsync"/> got; others one request each.</summary>
+    /// <summary>Reads files that <see cref="FetchBlobsAsync(IReadOnlySet{string}, CancellationToken)"/> got; others one request each.</summary>
     public BlobReader OpenBlobs(CancellationToken cancellationToken) => _blobs ??= new BlobReader(_git, _directory, _remote, cancellationToken);
+
+    /// <summary>Reads a commit that was fetched or made here.</summary>
+    public CommitRecord ReadCommit(string commit, CancellationToken cancellationToken) =>
+        OpenBlobs(cancellationToken).Read(commit, MaxCommitBytes) is FileReading.Content raw ? CommitRecord.Parse(raw.Bytes.Span) : CommitRecord.Unreadable;
 
     /// <summary>Writes the tree that changes make of another tree.</summary>
     /// <param name="baseTree">The tree to start from; null for the empty one.</param>
@@ -143,13 +156,16 @@ internal sealed class ScratchRepository : IAsyncDisposable
     }
 
     /// <summary>Makes a commit of a tree; no hook, filter or user setting has a part in it.</summary>
-    public async Task<string> CommitAsync(string tree, string? parent, CommitText text, CancellationToken cancellationToken)
+    public async Task<string> CommitAsync(string tree, string? parent, CommitText text, CommitSignature? signature, CancellationToken cancellationToken)
     {
         ImmutableArray<string> parents = parent is null ? [] : ["-p", parent];
+        ImmutableArray<string> signing = signature is null ? [] : [$"-S{signature.Key}"];
         var result = await _git.RunAsync(
-            Invocation("make the commit", ["commit-tree", tree, .. parents, "-F", "-"]) with
+            Invocation("make the commit", ["commit-tree", tree, .. parents, .. signing, "-F", "-"]) with
             {
-                Variables = text.Variables,
+                Variables = [.. text.Variables, .. signature?.Variables ?? []],
+                Configuration = signature?.Configuration ?? [],
+                Secrets = signature?.Secrets ?? [],
                 Input = (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(text.Message), token).AsTask(),
             },
             cancellationToken);
@@ -161,16 +177,19 @@ internal sealed class ScratchRepository : IAsyncDisposable
     /// <param name="branch">The branch.</param>
     /// <param name="expectation">What must be true for that.</param>
     /// <param name="cancellationToken">Leaves a push that is under way five seconds to finish.</param>
-    public async Task<PushOutcome> PushAsync(string? commit, string branch, PushExpectation expectation, CancellationToken cancellationToken)
+    public Task<PushOutcome> PushAsync(string? commit, string branch, PushExpectation expectation, CancellationToken cancellationToken) =>
+        PushReferenceAsync(commit, BranchName.Reference(branch), expectation, cancellationToken);
+
+    /// <summary>The same for a reference of any kind, by its full name.</summary>
+    public async Task<PushOutcome> PushReferenceAsync(string? commit, string reference, PushExpectation expectation, CancellationToken cancellationToken)
     {
-        var reference = BranchName.Reference(branch);
         ImmutableArray<string> lease = expectation switch
         {
             PushExpectation.Absent => [$"--force-with-lease={reference}:"],
             PushExpectation.At at => [$"--force-with-lease={reference}:{at.Commit}"],
             _ => [],
         };
-        var invocation = Invocation($"push the branch '{branch}'", ["push", "--porcelain", "--no-verify", .. lease, "--", _remote.Location, $"{commit}:{reference}"], online: true);
+        var invocation = Invocation($"push '{reference}'", ["push", "--porcelain", "--no-verify", .. lease, "--", _remote.Location, $"{commit}:{reference}"], online: true);
         try
         {
             var result = await _git.RunAsync(invocation with { Answers = [0, 1, 128], Grace = PushGrace }, cancellationToken);

@@ -50,6 +50,45 @@ internal abstract class CommandArguments
     [Option("committer")]
     public string? Committer { get; set; }
 
+    [Option("signoff")]
+    public string? SignOff { get; set; }
+
+    [Option("sign")]
+    public string? Sign { get; set; }
+
+    [Option("signing-key")]
+    public string? SigningKey { get; set; }
+
+    [Option("signing-passphrase")]
+    public string? SigningPassphrase { get; set; }
+
+    [Option("title")]
+    public string? Title { get; set; }
+
+    [Option("body")]
+    public string? Body { get; set; }
+
+    [Option("labels")]
+    public string? Labels { get; set; }
+
+    [Option("reviewers")]
+    public string? Reviewers { get; set; }
+
+    [Option("team-reviewers")]
+    public string? TeamReviewers { get; set; }
+
+    [Option("assignees")]
+    public string? Assignees { get; set; }
+
+    [Option("draft")]
+    public string? Draft { get; set; }
+
+    [Option("delete-branch")]
+    public string? DeleteBranch { get; set; }
+
+    [Option("reset-branch")]
+    public string? ResetBranch { get; set; }
+
     [Option("guard")]
     public string? Guard { get; set; }
 
@@ -85,6 +124,9 @@ internal abstract class CommandArguments
 
     [Option("summary-path")]
     public string? SummaryPath { get; set; }
+
+    [Option("report-path")]
+    public string? ReportPath { get; set; }
 
     [Option("exit-code")]
     public string? ExitCode { get; set; }

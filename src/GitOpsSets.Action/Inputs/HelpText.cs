@@ -40,6 +40,7 @@ internal static class HelpText
           gitopssets diff --output clusters/expanded      what would a run change?
           gitopssets --publish files                      write the expanded manifests
           gitopssets --publish commit --branch main       commit and push them
+          gitopssets --publish pull-request               propose them as a pull request
 
         Verbs:
           run        expand every definition and publish the changes (the default)

@@ -49,12 +49,12 @@ internal static class InputDeclarations
         {
             Default = "expanded", Placeholder = "FOLDER",
         },
-        new("publish", InputType.Choice, InputGroup.Publishing, Verb.Pipeline, "What to do with the changes: only report them (none), write them into the work tree (files), or push a commit (commit).")
+        new("publish", InputType.Choice, InputGroup.Publishing, Verb.Pipeline, "What to do with the changes: only report them (none), write them into the work tree (files), push a commit (commit), or propose them as a pull request (pull-request).")
         {
-            Default = "none", Choices = ["none", "files", "commit"],
+            Default = "none", Choices = ["none", "files", "commit", "pull-request"],
         },
         new("base", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The branch the change is made for. By default the branch the workflow runs on.") { Placeholder = "BRANCH" },
-        new("branch", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The branch the commit goes to. By default the base branch.") { Placeholder = "BRANCH" },
+        new("branch", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The branch the commit goes to. By default the base branch; for a pull request expansion/BASE/OUTPUT, which is then the action's own.") { Placeholder = "BRANCH" },
         new("commit-message", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The first line of the commit message; a summary of the change follows it.")
         {
             Default = "Update expanded manifests",
@@ -64,6 +64,27 @@ internal static class InputDeclarations
             Default = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>", Placeholder = "IDENTITY",
         },
         new("committer", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "Who made the commit, as 'Name <address>'. By default the author.") { Placeholder = "IDENTITY" },
+        new("signoff", InputType.Boolean, InputGroup.Publishing, Verb.Pipeline, "Whether the commit ends with a Signed-off-by line of the committer.") { Default = "false" },
+        new("sign", InputType.Choice, InputGroup.Publishing, Verb.Pipeline,
+            "Who signs the commit: nobody (none), git with an OpenPGP or SSH key (gpg, ssh), or the forge itself without a key (api), which needs a bot's token and names the bot as author.")
+        {
+            Default = "none", Choices = ["none", "gpg", "ssh", "api"],
+        },
+        new("signing-key", InputType.Text, InputGroup.Publishing, Verb.Pipeline,
+            "The key for sign: an armoured OpenPGP private key, an SSH private key, or the public key of an SSH key that the agent at SSH_AUTH_SOCK holds.")
+        {
+            IsSecret = true, Placeholder = "KEY",
+        },
+        new("signing-passphrase", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The passphrase of signing-key.") { IsSecret = true },
+        new("title", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The title of the pull request. By default the first line of the commit message."),
+        new("body", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "Markdown that stands in the pull request above the summary of the change."),
+        new("labels", InputType.List, InputGroup.Publishing, Verb.Pipeline, "Labels the pull request gets; those that people add stay.") { Placeholder = "LABEL" },
+        new("reviewers", InputType.List, InputGroup.Publishing, Verb.Pipeline, "Accounts that are asked for a review when the pull request is opened.") { Placeholder = "ACCOUNT" },
+        new("team-reviewers", InputType.List, InputGroup.Publishing, Verb.Pipeline, "Teams that are asked for a review when the pull request is opened; the token must be able to see them.") { Placeholder = "TEAM" },
+        new("assignees", InputType.List, InputGroup.Publishing, Verb.Pipeline, "Accounts the pull request is assigned to when it is opened.") { Placeholder = "ACCOUNT" },
+        new("draft", InputType.Boolean, InputGroup.Publishing, Verb.Pipeline, "Whether the pull request is opened as a draft.") { Default = "false" },
+        new("delete-branch", InputType.Boolean, InputGroup.Publishing, Verb.Pipeline, "Whether the branch of the pull request is deleted when there is nothing to propose any more.") { Default = "true" },
+        new("reset-branch", InputType.Boolean, InputGroup.Publishing, Verb.Pipeline, "Whether commits that other people put on the branch of the pull request are dropped. By default such a branch stays as it is.") { Default = "false" },
 
         new("guard", InputType.Choice, InputGroup.Safety, Verb.AsksSources | Verb.Validate,
             "What to do when text that outsiders write (titles, branches, labels) would leave the scalar it was put into: leave the element as it was (strict), deliver it with a warning (warn), or not look (off).")
@@ -100,6 +121,7 @@ internal static class InputDeclarations
 
         new("log-level", InputType.Choice, InputGroup.Reporting, Verb.All, "How much to say.") { Default = "info", Choices = ["quiet", "info", "debug"] },
         new("summary-path", InputType.Text, InputGroup.Reporting, Verb.All, "A file to write the summary to as well, in Markdown.") { Placeholder = "FILE" },
+        new("report-path", InputType.Text, InputGroup.Reporting, Verb.Run, "A file to write a report of the run to, in JSON.") { Placeholder = "FILE" },
         new("exit-code", InputType.Boolean, InputGroup.Reporting, Verb.Diff, "End with exit code 9 when there are differences.") { Default = "false" },
         new("format", InputType.Choice, InputGroup.Reporting, Verb.Elements, "How to print elements.") { Default = "yaml", Choices = ["yaml", "json"], IsActionInput = false },
 

@@ -45,12 +45,38 @@ internal sealed class InputParser(IReadOnlyDictionary<string, InputValue> values
             text = value.Input.Default;
         }
 
-        return Enum.Parse<T>(text, ignoreCase: true);
+        return Enum.Parse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+    }
+
+    /// <summary>A text of one line, at most that long.</summary>
+    public string Line(string name, int maxCharacters)
+    {
+        var value = values[name];
+        if (value.Text.Length <= maxCharacters && !value.Text.Any(char.IsControl))
+        {
+            return value.Text;
+        }
+
+        Reject(value, string.Create(CultureInfo.InvariantCulture, $"must be one line of at most {maxCharacters} characters"));
+        return value.Input.Default;
     }
 
     /// <summary>Items between commas and line ends.</summary>
     public ImmutableArray<string> List(string name) =>
         [.. Text(name).Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>Items that are names: one line each, no control characters, not too long, no item twice.</summary>
+    public ImmutableArray<string> Names(string name)
+    {
+        ImmutableArray<string> names = [.. List(name).Select(item => item.TrimStart('@')).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (names.All(item => item.Length is > 0 and <= 100 && !item.Any(char.IsControl)))
+        {
+            return names;
+        }
+
+        Reject(values[name], "must be names of at most 100 characters");
+        return [];
+    }
 
     /// <summary>Items on lines of their own.</summary>
     public ImmutableArray<string> Lines(string name) =>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GitOpsSets.Action.Git;
+using GitOpsSets.Action.Git.Signing;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering.Guarding;
@@ -101,8 +102,51 @@ internal sealed record Options
         /// <summary>Who made the commit.</summary>
         public required GitIdentity Committer { get; init; }
 
+        /// <summary>Whether the commit says that the committer vouches for it.</summary>
+        public required bool SignsOff { get; init; }
+
+        /// <summary>Who signs commits.</summary>
+        public required SignMode Sign { get; init; }
+
+        /// <summary>What commits are signed with; null unless git signs them.</summary>
+        public required SigningKey? SigningKey { get; init; }
+
+        /// <summary>What a pull request says.</summary>
+        public required PullRequestOptions PullRequest { get; init; }
+
         /// <summary>How much of a set may go.</summary>
         public required DeletionLimit Deletion { get; init; }
+    }
+
+    /// <summary>What a pull request says, and what may be done to its branch.</summary>
+    internal sealed record PullRequestOptions
+    {
+        /// <summary>One line.</summary>
+        public required string Title { get; init; }
+
+        /// <summary>Markdown; may be empty.</summary>
+        public required string Body { get; init; }
+
+        /// <summary>Labels to add.</summary>
+        public required ImmutableArray<string> Labels { get; init; }
+
+        /// <summary>Account names.</summary>
+        public required ImmutableArray<string> Reviewers { get; init; }
+
+        /// <summary>Team names.</summary>
+        public required ImmutableArray<string> TeamReviewers { get; init; }
+
+        /// <summary>Account names.</summary>
+        public required ImmutableArray<string> Assignees { get; init; }
+
+        /// <summary>Whether it is opened as a draft.</summary>
+        public required bool IsDraft { get; init; }
+
+        /// <summary>Whether its branch goes when there is nothing to propose any more.</summary>
+        public required bool DeletesBranch { get; init; }
+
+        /// <summary>Whether other people's commits on its branch are dropped.</summary>
+        public required bool OverwritesForeign { get; init; }
     }
 
     /// <summary>Where values come from.</summary>
@@ -135,6 +179,9 @@ internal sealed record Options
 
         /// <summary>One more file for the summary, or null.</summary>
         public required string? SummaryPath { get; init; }
+
+        /// <summary>A file for a report that programs read, or null.</summary>
+        public required string? ReportPath { get; init; }
 
         /// <summary>Whether <c>diff</c> ends with 9 when it finds something.</summary>
         public required bool DifferencesFail { get; init; }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering.Guarding;
@@ -27,21 +26,20 @@ internal static class OptionsReader
         var parser = new InputParser(values, findings);
         var verb = line.Value.Verb == Verb.None ? parser.Choice<Verb>("command") : line.Value.Verb;
         CheckVerb(verb, line.Value, findings);
-        RefusePullRequests(values["publish"], findings);
 
-        var author = parser.Identity("author") ?? GitIdentity.GitHubActions;
         var options = new Options
         {
             Verb = verb,
             Path = parser.Text("path"),
             ConfigPath = parser.Text("config"),
             Reading = Reading(parser, line.Value, verb == Verb.Render && values["nested"].IsDefault),
-            Publish = Publish(parser, author, values["publish"].Text == PullRequest),
+            Publish = PublishReader.Read(parser, findings),
             Sources = Sources(parser, findings),
             Report = new Options.ReportOptions
             {
                 Level = environment.GetValueOrDefault("RUNNER_DEBUG") == "1" ? LogLevel.Debug : parser.Choice<LogLevel>("log-level"),
                 SummaryPath = parser.TextOrNull("summary-path"),
+                ReportPath = parser.TextOrNull("report-path"),
                 DifferencesFail = parser.Boolean("exit-code"),
                 Format = parser.Choice<ElementFormat>("format"),
             },
@@ -50,8 +48,6 @@ internal static class OptionsReader
         findings.AddRange(Missing(values, verb));
         return new(options, [.. findings.Distinct()]);
     }
-
-    private const string PullRequest = "pull-request";
 
     private static Options.ReadingOptions Reading(InputParser parser, ArgumentLine line, bool isNestedEmitted) => new()
     {
@@ -72,18 +68,6 @@ internal static class OptionsReader
 
     // The reference reads that option as a line of CSV, where names may stand in quotes.
     private static string Unquoted(string name) => name is ['"', .., '"'] ? name[1..^1] : name;
-
-    private static Options.PublishOptions Publish(InputParser parser, GitIdentity author, bool isRefused) => new()
-    {
-        Mode = isRefused ? PublishMode.None : parser.Choice<PublishMode>("publish"),
-        Output = parser.RelativeFolder("output"),
-        Base = parser.Branch("base"),
-        Branch = parser.Branch("branch"),
-        CommitMessage = parser.Text("commit-message"),
-        Author = author,
-        Committer = parser.Identity("committer") ?? author,
-        Deletion = parser.Deletion("max-delete", "allow-empty"),
-    };
 
     private static Options.SourceOptions Sources(InputParser parser, ImmutableArray<Diagnostic>.Builder findings)
     {
@@ -114,17 +98,6 @@ internal static class OptionsReader
         if ((verb & Verb.TakesFiles) == Verb.None && line.Files is [var first, ..])
         {
             findings.Add(InputFinding.Error($"'{VerbNames.Of(verb)}' takes no files, but was given '{first}'", "name definition files with --definitions"));
-        }
-    }
-
-    private static void RefusePullRequests(InputValue publish, ImmutableArray<Diagnostic>.Builder findings)
-    {
-        if (publish.Text == PullRequest)
-        {
-            findings.Add(InputFinding.Error(
-                $"{publish.Origin} cannot be pull-request: this version opens no pull requests",
-                "use publish: commit with a branch of its own, and open the pull request in a later step",
-                publish.At));
         }
     }
 

@@ -26,6 +26,18 @@ internal static class OutputDeclarations
     /// <summary>Its branch.</summary>
     public const string Branch = "branch";
 
+    /// <summary>The pull request's number.</summary>
+    public const string PullRequestNumber = "pull-request-number";
+
+    /// <summary>The pull request's address.</summary>
+    public const string PullRequestUrl = "pull-request-url";
+
+    /// <summary>What became of the pull request.</summary>
+    public const string PullRequestOperation = "pull-request-operation";
+
+    /// <summary>The report.</summary>
+    public const string ReportPath = "report-path";
+
     /// <summary>In the order of the documentation.</summary>
     public static ImmutableArray<OutputDeclaration> All { get; } =
     [
@@ -34,7 +46,11 @@ internal static class OutputDeclarations
         new(UpdatedCount, "How many files were updated."),
         new(RemovedCount, "How many files were removed."),
         new(QuarantinedCount, "How many elements kept their old files because outsiders' text would have left its place."),
-        new(CommitSha, "The commit that was pushed; empty when there was none."),
-        new(Branch, "The branch it was pushed to; empty when there was none."),
+        new(CommitSha, "The commit that was pushed, or that the pull request's branch is at; empty when there is none."),
+        new(Branch, "The branch it was pushed to, or the pull request's; empty when there is none."),
+        new(PullRequestNumber, "The number of the pull request; empty when there is none."),
+        new(PullRequestUrl, "Where people read the pull request; empty when there is none."),
+        new(PullRequestOperation, "What was done about the pull request: created, updated, closed or none."),
+        new(ReportPath, "Where the report is, as the input report-path has it; empty when none was asked for."),
     ];
 }

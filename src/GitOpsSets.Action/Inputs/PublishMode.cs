@@ -11,4 +11,7 @@ internal enum PublishMode
 
     /// <summary>They are committed and pushed.</summary>
     Commit,
+
+    /// <summary>They are proposed as a pull request.</summary>
+    PullRequest,
 }

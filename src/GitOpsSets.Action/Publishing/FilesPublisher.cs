@@ -13,6 +13,7 @@ namespace GitOpsSets.Action.Publishing;
 internal sealed class FilesPublisher(string root) : IPublisher
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private readonly FileOwner? _owner = FileOwner.ForFilesIn(root);
 
     /// <inheritdoc/>
     public async Task<Publication> PublishAsync(Func<PublicationTip, CancellationToken, Task<PublicationPlan>> plan, CancellationToken cancellationToken)
@@ -66,10 +67,30 @@ internal sealed class FilesPublisher(string root) : IPublisher
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        string beside = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.gitopssets.tmp");
-        File.WriteAllText(beside, text, Utf8);
+        string folder = Path.GetDirectoryName(full)!;
+        CreateFolder(folder);
+        string beside = Path.Combine(folder, $".{Path.GetFileName(full)}.gitopssets.tmp");
+        File.Delete(beside);
+        using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
+        {
+            file.Write(Utf8.GetBytes(text));
+        }
+
+        _owner?.Give(beside);
         File.Move(beside, full, overwrite: true);
+    }
+
+    // Only what we make is given away: a folder that is there belongs to whom it belongs.
+    private void CreateFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        CreateFolder(Path.GetDirectoryName(folder)!);
+        Directory.CreateDirectory(folder);
+        _owner?.Give(folder);
     }
 
     private void DeleteEmptyFolders(string folder)

@@ -57,6 +57,7 @@ internal static class RunText
     public static string Outcome(RunReport report) => report.Publication switch
     {
         Publication.Committed commit => $"committed {commit.Sha} to {commit.Branch}",
+        Publication.Proposed proposed => Describe(proposed),
         Publication.Written => $"changed {Files(report.Plan)} in the work tree",
         Publication.DryRun => $"{Files(report.Plan)} would change; nothing was published (publish: none)",
         Publication.Failed => "nothing was published",
@@ -64,6 +65,21 @@ internal static class RunText
         _ when report.Sets.IsEmpty => "no definitions were found, nothing to do",
         _ => "nothing to do",
     };
+
+    private static string Describe(Publication.Proposed proposed)
+    {
+        string what = proposed.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"pull request #{number}") : $"the branch {proposed.Branch}";
+        string where = proposed.Url.Length == 0 ? "" : $" ({proposed.Url})";
+        return proposed switch
+        {
+            { HasYielded: true } => $"left {what} to its people{where}",
+            { Operation: ProposalOperation.Created } => $"opened {what}{where}",
+            { Operation: ProposalOperation.Updated } => $"updated {what}{where}",
+            { Operation: ProposalOperation.Closed } => $"closed {what}: nothing to propose any more{where}",
+            { Number: null } => "nothing to propose",
+            _ => $"nothing new: {what} stays as it is{where}",
+        };
+    }
 
     /// <summary>The mark of a change, as diffs have it.</summary>
     public static string Sign(FileChange change) => change switch

@@ -27,7 +27,7 @@ internal sealed class HttpSource : IHttpSource, IDisposable
     {
         _policy = policy;
         _connections = new ForgeConnections(policy);
-        _patient = ForgeResilience.Build(policy, clock, jitter);
+        _patient = ForgeResilience.Build(policy, clock, jitter, ForgeRepeats.Everything);
         _once = new ResiliencePipelineBuilder<ForgeAnswer> { TimeProvider = clock }.AddTimeout(policy.AttemptTimeout).Build();
         _trace = trace;
     }

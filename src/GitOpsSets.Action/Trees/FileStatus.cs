@@ -9,6 +9,9 @@ internal static class FileStatus
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
     private const uint TypeWanted = 1;
+    private const uint OwnerWanted = 0x18;
+    private const int UserOffset = 20;
+    private const int GroupOffset = 24;
     private const int ModeOffset = 28;
     private const int StructureBytes = 256;
 
@@ -27,6 +30,15 @@ internal static class FileStatus
             0xA000 => FileKind.Symlink,
             _ => FileKind.Special,
         };
+    }
+
+    /// <summary>The owner of what a name leads to; null when it leads nowhere.</summary>
+    public static FileOwner? OwnerOf(string path)
+    {
+        var status = new byte[StructureBytes];
+        return StatX(CurrentDirectory, path, 0, OwnerWanted, status) != 0
+            ? null
+            : new FileOwner(BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(UserOffset)), BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(GroupOffset)));
     }
 
     [DllImport("libc", EntryPoint = "statx", ExactSpelling = true, SetLastError = true)]

@@ -3,6 +3,7 @@ using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Sources;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -29,9 +30,16 @@ internal static class PublishTarget
         }
 
         string? baseBranch = options.Publish.Base ?? checkout.Branch ?? host.Branch;
-        if ((options.Publish.Branch ?? baseBranch) is not { } branch)
+        bool isProposed = options.Publish.Mode == PublishMode.PullRequest;
+        if ((isProposed ? baseBranch : options.Publish.Branch ?? baseBranch) is not { } known)
         {
             return Refuse("the checkout is on no branch, as it is for tags and pull requests", "name the branch with 'base', or run on a branch");
+        }
+
+        string branch = options.Publish.Branch ?? (isProposed ? ProposalBranch(known, options.Publish.Output) : known);
+        if (isProposed && branch == baseBranch)
+        {
+            return Refuse($"a pull request from '{branch}' to itself cannot be: base and branch must differ", "leave 'branch' out, or name another one");
         }
 
         var token = options.Sources.Token;
@@ -46,10 +54,26 @@ internal static class PublishTarget
         return null;
     }
 
-    // The ledger, and what may hold definitions; expanded files are compared by their ids and need not be fetched.
+    // What the tool remembers, and what may hold definitions; expanded files are compared by their ids and need not be fetched.
     private static Func<string, bool> Reads(string output) => path =>
         path == $"{output}/{Ledger.Location}"
+        || path == $"{output}/{SourceLock.Location}"
         || (!path.StartsWith(output + "/", StringComparison.Ordinal) && (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)));
+
+    /// <summary>Why what was asked needs a forge that is not known here.</summary>
+    public static Diagnostic NoForge(Options options, GitTarget target) => options.Sources.Token.IsEmpty
+        ? Refuse("a token is needed for what was asked", "give the input token; it needs 'contents: write', and 'pull-requests: write' for publish: pull-request")
+        : Refuse(
+            $"'{target.Remote}' belongs to no forge on which this run could {(options.Publish.Mode == PublishMode.PullRequest ? "open pull requests" : "make verified commits")}",
+            "run in the CI of the forge that holds the repository, or use publish: commit without sign: api");
+
+    // Each base branch and output folder has its own; a slash of the folder's would make one branch the folder of another.
+    private static string ProposalBranch(string baseBranch, string output)
+    {
+        string folder = string.Concat(output.Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' ? character : '-')).Trim('.');
+        string branch = $"expansion/{baseBranch}/{folder}";
+        return BranchName.IsValid(branch) ? branch : $"expansion/{baseBranch}/output";
+    }
 
     private static Diagnostic Refuse(string message, string suggestion) =>
         new(DiagnosticCodes.PublishFailed, Severity.Error, message, null) { Suggestion = suggestion };

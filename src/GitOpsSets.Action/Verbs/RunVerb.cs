@@ -1,4 +1,5 @@
 using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Engine;
@@ -21,15 +22,24 @@ internal sealed class RunVerb(Options options, CiHost host, Composition composit
             return Refused(refused);
         }
 
-        if (permission.Mode == PublishMode.Commit && PublishTarget.Find(host, options, checkout, out target) is { } missing)
+        if (permission.Mode is PublishMode.Commit or PublishMode.PullRequest && PublishTarget.Find(host, options, checkout, out target) is { } missing)
         {
             return Refused(missing);
         }
 
+        if (target is not null && IsBeyond(composition.ForgeOf(target)))
+        {
+            return Refused(PublishTarget.NoForge(options, target));
+        }
+
         var publisher = composition.NewPublisher(permission.Mode, target, checkout);
-        var report = await Run.ExecuteAsync(composition.NewRunOptions(checkout), composition.NewPorts(publisher, checkout), cancellationToken);
+        var report = await Run.ExecuteAsync(composition.NewRunOptions(checkout, target), composition.NewPorts(publisher, checkout), cancellationToken);
         return permission.Finding is { } note ? report with { Diagnostics = report.Diagnostics.Insert(0, note) } : report;
     }
+
+    // What is known before anything was rendered is said before.
+    private bool IsBeyond(HomeRepository? forge) =>
+        (options.Publish.Mode == PublishMode.PullRequest && forge is null) || (options.Publish.Sign == SignMode.Api && forge?.Commits is null);
 
     private static RunReport Refused(Diagnostic finding) => new([], new ChangeSet([], [], Ledger.Empty), new Publication.Nothing(), [finding]);
 }

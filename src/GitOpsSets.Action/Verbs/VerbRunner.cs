@@ -5,6 +5,7 @@ using GitOpsSets.Action.Reports;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -51,17 +52,20 @@ internal static class VerbRunner
                 return options.Report.DifferencesFail && !differences.Changes.IsEmpty ? ExitCodes.Worse(exit, ExitCode.Differences) : exit;
             default:
                 var report = await reporter.DuringAsync("expanding sets", () => new RunVerb(options, host, composition).ExecuteAsync(cancellationToken));
-                return SayRun(reporter, report);
+                return SayRun(process, options, reporter, report);
         }
     }
 
     private static void Mask(IRunReporter reporter, Options options)
     {
-        foreach (var secret in options.Sources.Secrets.Values.Append(options.Sources.Token).Where(secret => !secret.IsEmpty))
+        foreach (var secret in SecretsOf(options).Where(secret => !secret.IsEmpty))
         {
             reporter.Mask(secret);
         }
     }
+
+    private static IEnumerable<Secret> SecretsOf(Options options) =>
+        [.. options.Sources.Secrets.Values, options.Sources.Token, .. options.Publish.SigningKey is { } key ? [key.Key, key.Passphrase] : (IEnumerable<Secret>)[]];
 
     private static ExitCode Say(IRunReporter reporter, ImmutableArray<Diagnostic> diagnostics)
     {
@@ -73,16 +77,17 @@ internal static class VerbRunner
         return diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Code.Exit).Aggregate(ExitCode.Done, ExitCodes.Worse);
     }
 
-    private static ExitCode SayRun(IRunReporter reporter, RunReport report)
+    private static ExitCode SayRun(HostProcess process, Options options, IRunReporter reporter, RunReport report)
     {
+        var unwritten = options.Report.ReportPath is { } path ? ReportFile.Write(process.PathOf(path), RunJson.Write(report), SecretsOf(options)) : null;
         foreach (string line in RunText.Lines(report))
         {
             reporter.Info(line);
         }
 
-        RunOutputs.Write(reporter, report);
+        RunOutputs.Write(reporter, report, unwritten is null ? options.Report.ReportPath : null);
         reporter.Summary(RunMarkdown.Write(report));
-        return Say(reporter, report.Diagnostics);
+        return Say(reporter, unwritten is null ? report.Diagnostics : report.Diagnostics.Add(unwritten));
     }
 
     // The event of a run: small, and nobody's fault when it cannot be read.

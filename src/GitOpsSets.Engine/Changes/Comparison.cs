@@ -33,7 +33,7 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
     {
         var seen = outputs.Select(output => output.Set).ToHashSet();
         var untouched = outputs.Where(output => output is SetOutput.Untouched).Select(output => output.Set).ToHashSet();
-        var unfinished = outputs.Where(output => output is SetOutput.Untouched or SetOutput.Evaluated { Quarantined.IsEmpty: false }).Select(output => output.Set).ToHashSet();
+        var unfinished = Unfinished(outputs);
         var former = ledger.Sets.Where(known => !seen.Contains(known.Set)).ToLookup(known => IsGivenUp(known, unfinished, isInScope));
 
         // What stays claims its paths before anybody asks for new ones.
@@ -58,8 +58,15 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
             _diagnostics.ToImmutable());
     }
 
-    // A set that is defined no more has given up its files; a generated one only if every set on the way to it was evaluated whole and no longer generates it.
-    private static bool IsGivenUp(LedgerSet former, HashSet<SetId> unfinished, Func<LedgerSet, bool> isInScope) =>
+    /// <summary>The sets of which not everything is known.</summary>
+    internal static IReadOnlySet<SetId> Unfinished(IEnumerable<SetOutput> outputs) =>
+        outputs.Where(output => output is SetOutput.Untouched or SetOutput.Evaluated { Quarantined.IsEmpty: false }).Select(output => output.Set).ToHashSet();
+
+    /// <summary>
+    /// A set that is defined no more has given up its files; a generated one only if every set on the way to it was evaluated whole and no longer
+    /// generates it.
+    /// </summary>
+    internal static bool IsGivenUp(LedgerSet former, IReadOnlySet<SetId> unfinished, Func<LedgerSet, bool> isInScope) =>
         isInScope(former) && !former.Via.Any(unfinished.Contains);
 
     private void Keep(SetId set)

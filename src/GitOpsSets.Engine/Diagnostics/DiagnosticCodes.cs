@@ -96,6 +96,12 @@ public static class DiagnosticCodes
     /// <summary>GS0701.</summary>
     public static DiagnosticCode PublishFailed { get; } = new("GS0701", "The change could not be published.", ExitCode.PublishFailed);
 
+    /// <summary>GS0702.</summary>
+    public static DiagnosticCode ForeignCommits { get; } = new("GS0702", "Somebody else has committed to the branch of our pull request; it stays as it is.", ExitCode.PublishFailed);
+
+    /// <summary>GS0703.</summary>
+    public static DiagnosticCode PullRequestShortfall { get; } = new("GS0703", "The pull request stands, but not everything asked for it could be done.", ExitCode.PublishFailed);
+
     /// <summary>GS0801.</summary>
     public static DiagnosticCode Quarantined { get; } = new("GS0801", "Outsiders' text would leave its place; the element keeps its old files.", ExitCode.Quarantined);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GitOpsSets.Engine.Publishing;
 
 /// <summary>What came of publishing.</summary>
@@ -20,6 +22,27 @@ public abstract record Publication
     /// <param name="Branch">Its name, without <c>refs/heads/</c>.</param>
     /// <param name="Sha">The commit.</param>
     public sealed record Committed(string Branch, string Sha) : Publication;
+
+    /// <summary>A pull request stands for the change, or nothing has to be proposed any more.</summary>
+    /// <param name="Operation">What was done about it.</param>
+    /// <param name="Branch">The branch of the pull request, without <c>refs/heads/</c>.</param>
+    public sealed record Proposed(ProposalOperation Operation, string Branch) : Publication
+    {
+        /// <summary>The pull request; null when there is none.</summary>
+        public long? Number { get; init; }
+
+        /// <summary>Where people read it; empty when there is none.</summary>
+        public string Url { get; init; } = "";
+
+        /// <summary>The commit on the branch; empty when the branch is gone.</summary>
+        public string Sha { get; init; } = "";
+
+        /// <summary>Whether somebody else's commits on the branch kept us from touching it.</summary>
+        public bool HasYielded { get; init; }
+
+        /// <summary>What did not work besides, such as a label that was refused; never a secret.</summary>
+        public ImmutableArray<string> Shortfalls { get; init; } = [];
+    }
 
     /// <summary>Publishing failed; the target is as it was.</summary>
     /// <param name="Reason">For people; never a secret.</param>

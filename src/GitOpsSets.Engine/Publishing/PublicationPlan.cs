@@ -12,6 +12,18 @@ public sealed record PublicationPlan(ImmutableArray<KeyValuePair<string, string?
     /// <summary>A plan to do nothing.</summary>
     public static PublicationPlan Nothing { get; } = new([], "", []);
 
+    /// <summary>A plan to leave everything as it is, since nobody knows what there is to do.</summary>
+    public static PublicationPlan Unknown { get; } = Nothing with { IsKnown = false };
+
+    /// <summary>Whether the plan says all there is to do; otherwise not even an open pull request may be withdrawn for it.</summary>
+    public bool IsKnown { get; init; } = true;
+
+    /// <summary>The pull request to propose the files with; null when they are not proposed.</summary>
+    public PullRequestProposal? PullRequest { get; init; }
+
+    /// <summary>Paths of files whose difference alone is not worth renewing a proposal that waits.</summary>
+    public ImmutableHashSet<string> Incidental { get; init; } = [];
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Files.IsEmpty;
 
@@ -43,6 +55,10 @@ public sealed record PublicationPlan(ImmutableArray<KeyValuePair<string, string?
 
         return files.Count == 0
             ? Nothing
-            : new PublicationPlan([.. files], CommitMessage.For(changes, options.Subject), CommitMessage.Trailers(options, asOf));
+            : new PublicationPlan([.. files], CommitMessage.For(changes, options.Subject), CommitMessage.Trailers(options, asOf))
+            {
+                Incidental = [.. state.Where(file => !file.IsNews).Select(file => options.At(file.Location))],
+                PullRequest = options.PullRequest is { } wanted ? PullRequestProposal.For(changes, wanted) : null,
+            };
     }
 }

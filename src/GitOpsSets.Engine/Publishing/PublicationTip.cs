@@ -6,4 +6,8 @@ namespace GitOpsSets.Engine.Publishing;
 /// <param name="Definitions">The tree that holds the definitions.</param>
 /// <param name="Target">The tree that holds the output root.</param>
 /// <param name="Commit">The commit that <paramref name="Target"/> is; null when it is none.</param>
-public sealed record PublicationTip(IFileTree Definitions, IFileTree Target, string? Commit);
+public sealed record PublicationTip(IFileTree Definitions, IFileTree Target, string? Commit)
+{
+    /// <summary>What an open proposal of ours made of the target; null when there is none, or when it is not ours alone.</summary>
+    public PendingTrees? Pending { get; init; }
+}

@@ -7,6 +7,9 @@ namespace GitOpsSets.Engine.Publishing;
 /// <param name="Run">The CI run, for the commit's trailer; null outside CI.</param>
 public sealed record PublishOptions(string Output, string Subject, string? Source, string? Run)
 {
+    /// <summary>What a pull request says; null when none is proposed.</summary>
+    public PullRequestOptions? PullRequest { get; init; }
+
     /// <summary>A path below the output root, relative to the repository.</summary>
     public string At(string path) => Output.Length == 0 ? path : $"{Output}/{path}";
 }

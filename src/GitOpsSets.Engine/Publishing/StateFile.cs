@@ -7,6 +7,9 @@ namespace GitOpsSets.Engine.Publishing;
 /// <param name="IsReason">Whether a difference is worth a publication of its own; otherwise it is written when something else is published, too.</param>
 public sealed record StateFile(string Location, string? Before, string After, bool IsReason)
 {
+    /// <summary>Whether a difference is worth renewing a proposal that waits to be merged.</summary>
+    public bool IsNews { get; init; } = true;
+
     /// <summary>Whether it has to be written at all.</summary>
     public bool Differs => (Before ?? "") != After;
 }

@@ -21,6 +21,7 @@ internal sealed class ForgeScene : IAsyncDisposable
         FirstDelay = TimeSpan.FromMilliseconds(1),
         LongestWait = TimeSpan.FromSeconds(1),
         Retries = 1,
+        BetweenWrites = TimeSpan.Zero,
     }.WithPrivateHosts(["127.0.0.1", "localhost"]);
 
     public FakeGitHub GitHub { get; }

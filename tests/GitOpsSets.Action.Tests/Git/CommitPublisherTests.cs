@@ -126,7 +126,7 @@ public sealed class CommitPublisherTests(ITestOutputHelper output) : IAsyncLifet
         var jitters = Enumerable.Range(0, 8).Select(_ => new Random(random.Next())).ToArray();
 
         var published = await Task.WhenAll(Enumerable.Range(0, 8).Select(writer =>
-            new CommitPublisher(_room.Git(), TimeProvider.System, new Backoff(TimeProvider.System, jitters[writer].NextDouble))
+            new CommitPublisher(_room.Git(), TimeProvider.System, new Backoff(TimeProvider.System, jitters[writer].NextDouble), PushedLanding.Unsigned)
                 .PublishAsync(GitRoom.Target(repository), GitRoom.Propose(($"out/{writer}.yaml", $"n: {writer}\n")), Token)));
 
         output.WriteLine($"attempts: {string.Join(' ', published.Select(commit => commit?.Attempts))}");

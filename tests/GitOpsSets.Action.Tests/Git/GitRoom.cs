@@ -35,7 +35,10 @@ internal sealed class GitRoom : IAsyncDisposable
         new(new GitEnvironment(Variables(variables)), timeout ?? TimeSpan.FromMinutes(1), TimeProvider.System, Calls.Enqueue);
 
     public CommitPublisher Publisher(GitCommand? git = null, double jitter = 0.01) =>
-        new(git ?? Git(), TimeProvider.System, new Backoff(TimeProvider.System, () => jitter));
+        new(git ?? Git(), TimeProvider.System, new Backoff(TimeProvider.System, () => jitter), PushedLanding.Unsigned);
+
+    public ProposalPublisher Proposer(GitCommand? git = null) =>
+        new(git ?? Git(), TimeProvider.System, new Backoff(TimeProvider.System, static () => 0.01), PushedLanding.Unsigned);
 
     public static GitTarget Target(GitHttpRepository repository, string branch = "main", GitCredentials? credentials = null, string? baseBranch = null) =>
         new() { Remote = GitRemote.Parse(repository.Url, credentials), Branch = branch, BaseBranch = baseBranch };

@@ -70,11 +70,46 @@ public sealed class OptionsReaderTests
     }
 
     [Fact]
-    public void Says_plainly_that_pull_requests_cannot_be_published()
+    public void Reads_what_a_pull_request_is_to_be()
     {
-        var result = Read(["--publish", "pull-request"]);
+        var publish = Good(
+            ["--publish", "pull-request", "--labels", "a, b\nA", "--reviewers", "@anna", "--draft", "--delete-branch", "false", "--reset-branch", "--commit-message", "Expand\n\nmore"]).Publish;
 
-        Assert.Contains("opens no pull requests", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Equal((PublishMode.PullRequest, "Expand", "", true, false, true), (publish.Mode, publish.PullRequest.Title, publish.PullRequest.Body, publish.PullRequest.IsDraft, publish.PullRequest.DeletesBranch, publish.PullRequest.OverwritesForeign));
+        Assert.Equal(["a", "b"], publish.PullRequest.Labels);
+        Assert.Equal(["anna"], publish.PullRequest.Reviewers);
+    }
+
+    [Fact]
+    public void Reports_everything_wrong_with_a_pull_request_at_once()
+    {
+        var result = Read(
+            ["--publish", "pull-request", "--base", "main", "--branch", "main", "--title", new string('x', 257), "--draft=perhaps", "--sign", "ssh", "--labels", new string('y', 101)],
+            Variables(("INPUT_SIGNING_KEY", "canary")));
+
+        Assert.Equal(
+            [
+                $"error GS0901: --title must be one line of at most 256 characters, not '{new string('x', 257)}'",
+                $"error GS0901: --labels must be names of at most 100 characters, not '{new string('y', 101)}'",
+                "error GS0901: --draft must be true or false, not 'perhaps'",
+                "error GS0901: a pull request from 'main' to itself cannot be: base and branch must differ (leave 'branch' out, or name another one)",
+                "error GS0901: the input signing-key is not an SSH private key, or the public one of a key that an agent holds (give the whole file, from -----BEGIN to -----END)",
+            ],
+            result.Diagnostics.Select(finding => finding.ToString()),
+            StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gpg", "", "sign: gpg needs the input signing-key")]
+    [InlineData("gpg", "ssh-ed25519 AAAA", "the input signing-key is not an armoured OpenPGP private key")]
+    [InlineData("ssh", "-----BEGIN PGP PRIVATE KEY BLOCK-----", "the input signing-key is not an SSH private key, or the public one of a key that an agent holds")]
+    [InlineData("none", "ssh-ed25519 AAAA", "a signing-key is given, but nothing is signed with it")]
+    [InlineData("api", "ssh-ed25519 AAAA", "a signing-key is given, but nothing is signed with it")]
+    public void A_key_belongs_to_a_kind_of_signature(string sign, string key, string message)
+    {
+        var result = Read(["--sign", sign], Variables(("INPUT_SIGNING-KEY", key)));
+
+        Assert.Equal(message, Assert.Single(result.Diagnostics).Message);
     }
 
     [Fact]

@@ -29,4 +29,10 @@ internal static class GitHubApi
         bool isApiHost = host.StartsWith("api.", StringComparison.OrdinalIgnoreCase) || host.Contains(".api.", StringComparison.OrdinalIgnoreCase);
         return new Uri(server.GetLeftPart(UriPartial.Authority) + (isApiHost ? "/" : "/api/v3/"));
     }
+
+    /// <summary>
+    /// The GraphQL endpoint beside a REST root: <c>/graphql</c> on an API host, <c>/api/graphql</c> on an Enterprise Server
+    /// (<see href="https://docs.github.com/graphql/guides/forming-calls-with-graphql"/>).
+    /// </summary>
+    public static Uri GraphQlOf(Uri root) => new(root, root.AbsolutePath.EndsWith("/v3/", StringComparison.Ordinal) ? "../graphql" : "graphql");
 }

@@ -71,7 +71,7 @@ internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path,
     public async Task<GitHubPull?> FindPullAsync(long number, CancellationToken cancellationToken)
     {
         var request = Request(Address(string.Create(CultureInfo.InvariantCulture, $"pulls/{number}")));
-        var answer = await http.GetAsync(request, cancellationToken);
+        var answer = await http.SendAsync(request, cancellationToken);
         return answer.Status switch
         {
             200 => ForgeJson.Read(answer, GitHubJson.Default.GitHubPull),
@@ -87,7 +87,7 @@ internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path,
     public async Task<bool> HasReferenceAsync(string reference, CancellationToken cancellationToken)
     {
         var request = Request(Address("git/ref/" + string.Join('/', reference.Split('/').Select(Uri.EscapeDataString))));
-        var answer = await http.GetAsync(request, cancellationToken);
+        var answer = await http.SendAsync(request, cancellationToken);
         return answer.Status switch
         {
             200 => true,
@@ -98,16 +98,20 @@ internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path,
 
     /// <summary>Makes sure that the repository itself can be read (<see href="https://docs.github.com/rest/repos/repos#get-a-repository"/>).</summary>
     /// <exception cref="ForgeException">It cannot.</exception>
-    public async Task RequireRepositoryAsync(CancellationToken cancellationToken)
+    public Task RequireRepositoryAsync(CancellationToken cancellationToken) => GetRepositoryAsync(cancellationToken);
+
+    /// <summary>The repository itself (<see href="https://docs.github.com/rest/repos/repos#get-a-repository"/>).</summary>
+    /// <exception cref="ForgeException">It cannot be read.</exception>
+    public async Task<GitHubRepository> GetRepositoryAsync(CancellationToken cancellationToken)
     {
         var request = Request(Address(""));
-        var answer = await http.GetAsync(request, cancellationToken);
+        var answer = await http.SendAsync(request, cancellationToken);
         if (answer.Status != 200)
         {
             throw ForgeStatus.Explain(answer, request, http.Clock.GetUtcNow());
         }
 
-        _ = ForgeJson.Read(answer, GitHubJson.Default.GitHubRepository);
+        return ForgeJson.Read(answer, GitHubJson.Default.GitHubRepository);
     }
 
     private async Task<GitHubPage<T>> ReadPageAsync<T>(GitHubListing<T> listing, Uri address, GitHubPage<T>? before, int number, CancellationToken cancellationToken)
@@ -115,7 +119,7 @@ internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path,
         var request = Request(address) with { IfNoneMatch = before?.EntityTag };
         try
         {
-            var answer = await http.GetAsync(request, cancellationToken);
+            var answer = await http.SendAsync(request, cancellationToken);
             if (answer.Status == 304 && before is { EntityTag: not null })
             {
                 return before;
@@ -164,7 +168,9 @@ internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path,
         CertificateAuthorities = certificateAuthorities,
     };
 
-    private Uri Address(string call)
+    /// <summary>The address of a call about the repository.</summary>
+    /// <exception cref="ForgeException">The path names no repository.</exception>
+    public Uri Address(string call)
     {
         string[] parts = path.Split('/');
         if (parts.Length != 2 || parts.Any(static part => part is "" or "." or ".."))

@@ -13,4 +13,5 @@ namespace GitOpsSets.Action.Forges.GitHub;
 [JsonSerializable(typeof(IReadOnlyList<GitHubReference>))]
 [JsonSerializable(typeof(GitHubPull))]
 [JsonSerializable(typeof(GitHubRepository))]
+[JsonSerializable(typeof(GitHubCommit))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace GitOpsSets.Action.Forges.GitHub;
 
 /// <summary>
@@ -12,8 +15,30 @@ internal sealed record GitHubPull(
     IReadOnlyList<GitHubPull.Label?> Labels,
     GitHubPull.Source Head,
     GitHubPull.Target Base,
-    bool? Draft = null)
+    bool? Draft = null,
+    string? Body = null,
+    string? HtmlUrl = null)
 {
+    /// <summary>Whether it comes from another repository, a deleted one included.</summary>
+    [JsonIgnore]
+    public bool IsFork => (Head.Repo, Base.Repo) switch
+    {
+        (null, _) => true,
+        (_, null) => false,
+        ({ Id: { } headId }, { Id: { } targetId }) => headId != targetId,
+        var (head, target) => !string.Equals(head.FullName, target.FullName, StringComparison.OrdinalIgnoreCase),
+    };
+
+    /// <summary>Open pull requests, newest first as GitHub's own default order is (<see href="https://docs.github.com/rest/pulls/pulls#list-pull-requests"/>).</summary>
+    /// <param name="filter">More parameters, such as <c>&amp;head=acme:main</c>; empty for none.</param>
+    public static GitHubListing<GitHubPull> Open(string filter) => new(
+        $"pulls?state=open&per_page=100{filter}",
+        GitHubJson.Default.IReadOnlyListGitHubPull,
+        static pull => pull is { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } },
+        "a pull request without number, branch or commit",
+        static pull => pull.Number.ToString(CultureInfo.InvariantCulture),
+        static pull => pull.State == "open");
+
     /// <summary>Who opened it.</summary>
     internal sealed record Account(string Login);
 

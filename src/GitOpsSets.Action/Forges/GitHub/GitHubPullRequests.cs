@@ -8,15 +8,6 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
 internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPullRequestLister
 {
-    // Newest first, as GitHub's own default order is: https://docs.github.com/rest/pulls/pulls#list-pull-requests
-    private static readonly GitHubListing<GitHubPull> OpenPulls = new(
-        "pulls?state=open&per_page=100",
-        GitHubJson.Default.IReadOnlyListGitHubPull,
-        static pull => pull is { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } },
-        "a pull request without number, branch or commit",
-        static pull => pull.Number.ToString(CultureInfo.InvariantCulture),
-        static pull => pull.State == "open");
-
     /// <inheritdoc/>
     public string Forge => "github";
 
@@ -26,7 +17,7 @@ internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPul
         var began = http.Clock.GetUtcNow();
         try
         {
-            var pulls = await OpenPulls.ReadAsync(GitHubClient.For(http, home, repository), cancellationToken);
+            var pulls = await GitHubPull.Open("").ReadAsync(GitHubClient.For(http, home, repository), cancellationToken);
             return new Listing<PullRequest>.Complete([.. pulls.Select(ToPullRequest)], began);
         }
         catch (ForgeException exception)
@@ -80,15 +71,7 @@ internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPul
         pull.Head.Repo?.SshUrl ?? "")
     {
         IsDraft = pull.Draft ?? false,
-        IsFork = IsFork(pull.Head.Repo, pull.Base.Repo),
-    };
-
-    private static bool IsFork(GitHubPull.Repository? head, GitHubPull.Repository? target) => (head, target) switch
-    {
-        (null, _) => true,
-        (_, null) => false,
-        ({ Id: { } headId }, { Id: { } targetId }) => headId != targetId,
-        _ => !string.Equals(head.FullName, target.FullName, StringComparison.OrdinalIgnoreCase),
+        IsFork = pull.IsFork,
     };
 
     private static SourceFailure Failure(string source, ForgeException exception) => new(source, exception.Reason, exception.Advice);

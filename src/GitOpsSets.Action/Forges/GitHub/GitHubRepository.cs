@@ -1,4 +1,4 @@
 namespace GitOpsSets.Action.Forges.GitHub;
 
-/// <summary>A repository on the wire: read only to learn that it answers.</summary>
-internal sealed record GitHubRepository(long Id, string FullName);
+/// <summary>A repository on the wire, with the members we read.</summary>
+internal sealed record GitHubRepository(long Id, string FullName, string? NodeId = null);

@@ -1,0 +1,35 @@
+using System.Text;
+using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Trees;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Verbs;
+
+/// <summary>Writes a report where the user wants it.</summary>
+internal static class ReportFile
+{
+    /// <summary>Writes it, less all secrets; the file belongs to whom its folder belongs.</summary>
+    /// <returns>Why it could not be written, or null.</returns>
+    public static Diagnostic? Write(string path, string text, IEnumerable<Secret> secrets)
+    {
+        var mask = new SecretMask();
+        foreach (var secret in secrets.Where(secret => !secret.IsEmpty))
+        {
+            mask.Add(secret);
+        }
+
+        try
+        {
+            string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(path, mask.Hide(text), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            FileOwner.ForFilesIn(folder)?.Give(path);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Warning, $"the report could not be written to '{path}': {exception.Message}", null) { Suggestion = "give another report-path" };
+        }
+    }
+}
