@@ -56,7 +56,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     public StageResult<(SourceLock Lock, string? Text)> ReadMemory(IFileTree tree) =>
         SourceLockReader.Read(tree, options.Publish.Output.Length == 0 ? SourceLock.Location : $"{options.Publish.Output}/{SourceLock.Location}");
 
-    public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed) { Guard = options.Guard };
+    public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed) { Guard = options.Guard, Allowances = options.Allowances };
 
     // The reference command lines know no schema, only Go's types; 'render' stands in for them.
     public DefinitionFactory NewFactory() =>

@@ -6,7 +6,7 @@ namespace GitOpsSets.Action;
 /// <param name="Arguments">The words after the program's name.</param>
 /// <param name="Environment">The variables.</param>
 /// <param name="WorkingDirectory">An absolute path.</param>
-/// <param name="Input">Standard input, read at most once.</param>
+/// <param name="Input">Standard input; see <see cref="ReadInput"/>.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="Clock">The time.</param>
@@ -24,6 +24,11 @@ internal sealed record HostProcess(
 
     /// <summary>How patient the program is with the services it asks; tests are less so.</summary>
     public ForgeHttpPolicy HttpPolicy { get; init; } = ForgeHttpPolicy.Default;
+
+    private readonly Lazy<string> _input = new(() => Input.ReadToEnd());
+
+    /// <summary>The whole of standard input; the same every time.</summary>
+    public string ReadInput() => _input.Value;
 
     /// <summary>A path as the user wrote it, made absolute.</summary>
     public string PathOf(string written) => Path.GetFullPath(written, WorkingDirectory);

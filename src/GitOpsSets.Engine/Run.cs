@@ -1,4 +1,5 @@
 using GitOpsSets.Engine.Changes;
+using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
@@ -58,7 +59,7 @@ public static class Run
 
         bool isTrusted = findings.All.All(finding => finding.Code != DiagnosticCodes.LedgerInvalid);
         var plan = isTrusted ? PublicationPlan.For(changes, state, options.Publish, asOf) : PublicationPlan.Unknown;
-        return new RunReport(sets.Outputs, changes, new Publication.Nothing(), findings.All) { Plan = plan, Shard = options.Shard };
+        return new RunReport(sets.Outputs, changes, new Publication.Nothing(), SourceExcerpts.Attach(findings.All, tip.Definitions)) { Plan = plan, Shard = options.Shard };
 
         bool IsInScope(string file) => options.Definitions.Matches(file) && !definitions.BrokenFiles.Contains(file);
     }

@@ -19,5 +19,5 @@ internal sealed record SetEvaluation(SetOutput Output, ImmutableArray<RenderedMa
 
     /// <summary>A set whose files stay as they are.</summary>
     public static SetEvaluation Untouched(PendingSet pending, ImmutableArray<Diagnostic> diagnostics) =>
-        new(new SetOutput.Untouched(pending.Id, pending.File) { Via = pending.Via }, [], [], [.. diagnostics.Select(diagnostic => diagnostic with { Set = pending.Id.ToString() })]);
+        new(new SetOutput.Untouched(pending.Id, pending.File) { Via = pending.Via, Origin = pending.Origin }, [], [], [.. diagnostics.Select(pending.Locate)]);
 }

@@ -21,13 +21,14 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
     private const int MaxDepth = 5;
 
     private readonly TokenSource _tokens = new();
+    private readonly RenderSettings _render = options.Render with { Output = new RunBudget(options.Render.Output.MaxCharacters) };
     private readonly List<SetEvaluation> _evaluations = [];
     private readonly List<ProviderDefinition> _providers = [];
 
     public async Task<StageResult<ExpandedSets>> ExpandAsync(DefinitionCollection definitions, CancellationToken cancellationToken)
     {
         _providers.AddRange(definitions.Providers);
-        var pending = definitions.Sets.Select(set => new PendingSet(set, set.Origin.File, [])).ToList();
+        var pending = definitions.Sets.Select(set => new PendingSet(set, set.Origin.File, [], set.Origin)).ToList();
         while (pending.Count > 0)
         {
             var ready = Ready(pending);
@@ -95,7 +96,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
             return SetEvaluation.Untouched(pending, [.. (answer as GeneratorAnswer.Failed)?.Diagnostics ?? [], .. steps.Diagnostics]);
         }
 
-        var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, options.Render, OwnersOf(pending.Id), _tokens, cancellationToken);
+        var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, _render, OwnersOf(pending.Id), _tokens, cancellationToken);
         var manifests = rendered.Value.Manifests;
         ImmutableArray<Diagnostic> references = [];
         if (set.Dialect.Order == RenderOrder.TemplateMajor && !manifests.IsEmpty)
@@ -109,7 +110,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
         ImmutableArray<Diagnostic> notes = [.. elements.Notes, .. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes)
-            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(note => note with { Set = pending.Id.ToString() })]) { Answers = elements.Answers };
+            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(pending.Locate)]) { Answers = elements.Answers };
     }
 
     private NameOwners OwnersOf(SetId set)
@@ -126,6 +127,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
         new(pending.Id, pending.File, files.Files)
         {
             Via = pending.Via,
+            Origin = pending.Origin,
             Folders = files.Folders,
             Policy = SyncPolicies.Of(pending.Definition),
             IsBounded = elements.IsBounded,
@@ -141,7 +143,8 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
         {
             var collection = ports.Definitions.Factory.ReadOne(manifest.Document, manifest.Template.Spec.Origin);
             _providers.AddRange(collection.Value.Providers);
-            var sets = collection.Value.Sets.Select(set => new PendingSet(set, parent.File, via)).ToList();
+            var origin = parent.Via.IsEmpty ? manifest.Template.Spec.Origin : parent.Origin;
+            var sets = collection.Value.Sets.Select(set => new PendingSet(set, parent.File, via, origin)).ToList();
             if (!collection.Diagnostics.IsEmpty)
             {
                 _evaluations.AddRange(sets.Select(set => SetEvaluation.Untouched(set, collection.Diagnostics)));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GitOpsSets.Templating.Evaluation;
 using GitOpsSets.Templating.Functions;
 using GitOpsSets.Templating.Syntax;
+using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating;
 
@@ -42,6 +43,10 @@ public sealed class Template
         ArgumentNullException.ThrowIfNull(options);
         return new Template(text, options, Parser.Parse(text, options));
     }
+
+    /// <summary>What it would write, as far as that is known without data.</summary>
+    /// <param name="takesLast">Of conditions the last arm; otherwise the first.</param>
+    public TemplateOutline Outline(bool takesLast) => new OutlineWriter(Text, new TokenSource(), takesLast).Write(_main);
 
     /// <summary>Renders it.</summary>
     /// <param name="data">What it is rendered with; functions such as <c>set</c> change it.</param>

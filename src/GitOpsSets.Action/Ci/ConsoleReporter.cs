@@ -39,12 +39,19 @@ internal sealed class ConsoleReporter : IRunReporter
     public void Mask(Secret secret) => _mask.Add(secret);
 
     /// <inheritdoc/>
-    public void Report(Diagnostic diagnostic) => Write(diagnostic.ToString(), diagnostic.Severity switch
+    public void Report(Diagnostic diagnostic)
     {
-        Severity.Error => Color.Red,
-        Severity.Warning => Color.Yellow,
-        _ => Color.Default,
-    });
+        Write(diagnostic.ToString(), diagnostic.Severity switch
+        {
+            Severity.Error => Color.Red,
+            Severity.Warning => Color.Yellow,
+            _ => Color.Default,
+        });
+        foreach (string line in diagnostic.Excerpt?.Show(_mask.Hide) ?? [])
+        {
+            Write(line, Color.Grey);
+        }
+    }
 
     /// <inheritdoc/>
     public void Info(string text) => Write(text, Color.Default);

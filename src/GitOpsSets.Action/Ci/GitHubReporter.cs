@@ -36,6 +36,15 @@ internal sealed class GitHubReporter : IRunReporter
     /// <inheritdoc/>
     public void Report(Diagnostic diagnostic)
     {
+        Announce(diagnostic);
+        foreach (string line in diagnostic.Excerpt?.Show(_mask.Hide) ?? [])
+        {
+            Info(line);
+        }
+    }
+
+    private void Announce(Diagnostic diagnostic)
+    {
         int count = _annotated.GetValueOrDefault(diagnostic.Severity) + 1;
         _annotated[diagnostic.Severity] = count;
         if (count > MaxAnnotations)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Action.Inputs;
@@ -13,35 +14,43 @@ internal static class ConfigFile
     /// <summary>The keys of the file; none when there is no such file.</summary>
     /// <param name="tree">The repository.</param>
     /// <param name="path">Relative to it.</param>
-    public static StageResult<ImmutableArray<ConfigEntry>> Read(IFileTree tree, string path)
+    public static StageResult<Configuration> Read(IFileTree tree, string path)
     {
         if (tree.Read(path, MaxBytes) is not FileReading.Content content)
         {
-            return new([], []);
+            return new(Configuration.Empty, []);
         }
 
         try
         {
             return YamlReader.ReadFirst(YamlText.Decode(content.Bytes.Span, path), path, YamlLimits.Default) switch
             {
-                null or YamlNull => new([], []),
+                null or YamlNull => new(Configuration.Empty, []),
                 YamlMapping mapping => Entries(mapping),
-                var other => new([], [InputFinding.Error("the configuration file must hold a mapping", at: other.Span)]),
+                var other => new(Configuration.Empty, [InputFinding.Error("the configuration file must hold a mapping", at: other.Span)]),
             };
         }
         catch (YamlException exception)
         {
-            return new([], [new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At)]);
+            return new(Configuration.Empty, [new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At)]);
         }
     }
 
-    private static StageResult<ImmutableArray<ConfigEntry>> Entries(YamlMapping mapping)
+    private static StageResult<Configuration> Entries(YamlMapping mapping)
     {
         var entries = ImmutableArray.CreateBuilder<ConfigEntry>();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var allowances = ImmutableArray.CreateBuilder<GuardAllowance>();
         foreach (var entry in mapping.Entries)
         {
-            if (Text(entry.Value) is { } text)
+            if (entry is { Key: "guard", Value: YamlMapping guard })
+            {
+                if (new GuardSettings(findings).Read(guard, allowances) is { } mode)
+                {
+                    entries.Add(mode);
+                }
+            }
+            else if ((Word(entry.Key, entry.Value) ?? Text(entry.Value)) is { } text)
             {
                 entries.Add(new ConfigEntry(entry.Key, text, entry.KeySpan));
             }
@@ -51,8 +60,13 @@ internal static class ConfigFile
             }
         }
 
-        return new(entries.ToImmutable(), findings.ToImmutable());
+        return new(new Configuration(entries.ToImmutable(), allowances.ToImmutable()), findings.ToImmutable());
     }
+
+    /// <summary>To YAML 1.1 <c>off</c> is a truth value; to an input that has it as one of its words it is that word.</summary>
+    /// <returns>The word, or null when the value is none.</returns>
+    public static string? Word(string input, YamlNode value) =>
+        value is YamlBoolean { Value: false } && InputDeclarations.ByName.TryGetValue(input, out var declaration) && declaration.Choices.Contains("off", StringComparer.Ordinal) ? "off" : null;
 
     private static string? Text(YamlNode node) => node switch
     {

@@ -35,6 +35,9 @@ internal sealed record Options
     /// <summary>What happens to outsiders' text that leaves its place.</summary>
     public required GuardMode Guard { get; init; }
 
+    /// <summary>What the guard lets pass, from the configuration file; no input sets it.</summary>
+    public ImmutableArray<GuardAllowance> Allowances { get; init; } = [];
+
     /// <summary>What to read.</summary>
     internal sealed record ReadingOptions
     {

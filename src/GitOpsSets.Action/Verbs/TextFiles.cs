@@ -30,7 +30,7 @@ internal sealed class TextFiles(HostProcess process)
     {
         if (file == "-")
         {
-            return new StageResult<string?>(process.Input.ReadToEnd(), []);
+            return new StageResult<string?>(process.ReadInput(), []);
         }
 
         var place = new SourceSpan(file, 1, 1);

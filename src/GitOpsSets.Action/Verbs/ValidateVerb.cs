@@ -6,6 +6,7 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Rendering;
+using GitOpsSets.Engine.Rendering.Guarding;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -18,9 +19,10 @@ internal sealed class ValidateVerb(HostProcess process, Options options, Composi
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(definitions.Diagnostics);
         findings.AddRange(DefinitionLint.Of(definitions.Value));
+        var pool = new ProviderPool(definitions.Value.Providers, PrefersRecorded: false, MissingIsError: true);
         foreach (var set in definitions.Value.Sets.Where(set => !set.IsBroken))
         {
-            findings.AddRange(Check(set).Select(finding => finding with { Set = $"{set.Dialect.Kind} {set.Name}" }));
+            findings.AddRange(Check(set, pool).Select(finding => finding with { Set = $"{set.Dialect.Kind} {set.Name}" }));
         }
 
         foreach (var provider in definitions.Value.Providers.Where(provider => !provider.IsBroken))
@@ -34,9 +36,9 @@ internal sealed class ValidateVerb(HostProcess process, Options options, Composi
         return findings.ToImmutable();
     }
 
-    private static IEnumerable<Diagnostic> Check(SetDefinition set)
+    private IEnumerable<Diagnostic> Check(SetDefinition set, ProviderPool pool)
     {
         var steps = TemplateCompiler.Compile(set);
-        return [.. ElementProducer.Validate(set), .. steps.Diagnostics, .. ChanceLint.Of(steps.Value)];
+        return [.. ElementProducer.Validate(set), .. steps.Diagnostics, .. ChanceLint.Of(steps.Value), .. options.Guard == GuardMode.Off ? [] : InsertionLint.Of(steps.Value, ForeignFields.Of(set, pool))];
     }
 }

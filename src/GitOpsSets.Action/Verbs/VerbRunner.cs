@@ -4,6 +4,7 @@ using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Reports;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
+using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 
@@ -22,30 +23,47 @@ internal static class VerbRunner
         }
 
         var tree = new WorkTree(process.PathOf(first.Path));
-        var config = ConfigFile.Read(tree, first.ConfigPath);
-        var read = OptionsReader.Read(process.Arguments, process.Environment, config.Value);
-        var options = read.Value;
         var host = CiHost.Detect(process.Environment, ReadSmallFile);
+        var config = ReadConfiguration(tree, first, host);
+        var read = OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
+        var options = read.Value with { Allowances = config.Value.Allowances };
         var reporter = RunReporters.For(host, process.Environment, process.Error, process.IsErrorTerminal, options);
         Mask(reporter, options);
         ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
-        var exit = Say(reporter, findings);
+        var exit = Say(reporter, SourceExcerpts.Attach(findings, tree));
         exit = exit != ExitCode.Done ? exit : await ExecuteAsync(process, options, host, reporter, cancellationToken);
         reporter.Complete();
         return exit;
     }
 
+    // What is checked out is the base branch's file only where a branch is checked out, and no other is the base.
+    private static StageResult<Configuration> ReadConfiguration(WorkTree tree, Options first, CiHost host)
+    {
+        var config = ConfigFile.Read(tree, first.ConfigPath);
+        string? where = host.IsPullRequest || host.IsFork ? "a pull request"
+            : host.Branch is { } branch && first.Publish.Base is { } named && branch != named ? $"the branch '{branch}'"
+            : null;
+        if (where is null)
+        {
+            return config;
+        }
+
+        var kept = config.Value.WithGuardAtFull(where);
+        return kept with { Diagnostics = [.. config.Diagnostics, .. kept.Diagnostics] };
+    }
+
     private static async Task<ExitCode> ExecuteAsync(HostProcess process, Options options, CiHost host, IRunReporter reporter, CancellationToken cancellationToken)
     {
         using var composition = new Composition(process, options, host, reporter);
+        var files = new NamedFiles(process, new WorkTree(composition.Root), !options.Reading.Files.IsEmpty);
         switch (options.Verb)
         {
             case Verb.Render:
-                return Say(reporter, await new RenderVerb(process, options, composition).ExecuteAsync(cancellationToken));
+                return Say(reporter, files.Quote(await new RenderVerb(process, options, composition).ExecuteAsync(cancellationToken)));
             case Verb.Validate:
-                return Say(reporter, new ValidateVerb(process, options, composition).Execute());
+                return Say(reporter, files.Quote(new ValidateVerb(process, options, composition).Execute()));
             case Verb.Elements:
-                return Say(reporter, await new ElementsVerb(process, options, composition).ExecuteAsync(cancellationToken));
+                return Say(reporter, files.Quote(await new ElementsVerb(process, options, composition).ExecuteAsync(cancellationToken)));
             case Verb.Diff:
                 var differences = await new DiffVerb(process, options, host, composition).ExecuteAsync(cancellationToken);
                 var exit = Say(reporter, differences.Diagnostics);

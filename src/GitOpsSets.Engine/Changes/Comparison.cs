@@ -83,7 +83,7 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
         var work = new SetComparison(output, _owned[output.Set], _claims, contentIds);
         work.Compare(verdicts);
         var refusal = work.Conflict ?? (limit.Refuse(work.OwnedCount, work.RemovedCount, work.ProvenCount) is { } reason
-            ? new Diagnostic(DiagnosticCodes.DeletionRefused, Severity.Error, $"{output.Set}: {reason}; the set's files stay as they are", null)
+            ? new Diagnostic(DiagnosticCodes.DeletionRefused, Severity.Error, $"{output.Set}: {reason}; the set's files stay as they are", output.Origin)
             {
                 Suggestion = "look at the sources; if this is meant, run again with 'max-delete' or 'allow-empty'",
                 Set = output.Set.ToString(),

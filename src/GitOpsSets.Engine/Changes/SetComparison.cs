@@ -143,7 +143,7 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
         {
             string why = found.Contains(EvidenceVerdict.Unknown) ? "could not be looked up" : "is still open";
             Keep(entry, $"{unlisted[0]} is not listed but {why}");
-            Diagnostics.Add(new Diagnostic(DiagnosticCodes.DeletionUnproven, Severity.Error, $"{output.Set}: {unlisted[0]} is gone from the listing but {why}; '{entry.Path}' stays", null) { Set = output.Set.ToString() });
+            Diagnostics.Add(new Diagnostic(DiagnosticCodes.DeletionUnproven, Severity.Error, $"{output.Set}: {unlisted[0]} is gone from the listing but {why}; '{entry.Path}' stays", output.Origin) { Set = output.Set.ToString() });
             return;
         }
 
@@ -158,7 +158,7 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
     private void KeepEdited(LedgerEntry entry)
     {
         Keep(entry, "it was edited by hand since we wrote it");
-        Diagnostics.Add(new Diagnostic(DiagnosticCodes.HandEdited, Severity.Warning, $"'{entry.Path}' was edited by hand since we wrote it; it is kept", null)
+        Diagnostics.Add(new Diagnostic(DiagnosticCodes.HandEdited, Severity.Warning, $"'{entry.Path}' was edited by hand since we wrote it; it is kept", output.Origin)
         {
             Suggestion = "undo the edit, or change the template",
             Set = output.Set.ToString(),
@@ -172,7 +172,7 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
     }
 
     private void Refuse(RelativePath path, string why) =>
-        Conflict ??= new Diagnostic(DiagnosticCodes.PathTaken, Severity.Error, $"{output.Set}: '{path}' is taken: {why}; the set's files stay as they are", null)
+        Conflict ??= new Diagnostic(DiagnosticCodes.PathTaken, Severity.Error, $"{output.Set}: '{path}' is taken: {why}; the set's files stay as they are", output.Origin)
         {
             Suggestion = "move the file away, or give the set another path",
             Set = output.Set.ToString(),

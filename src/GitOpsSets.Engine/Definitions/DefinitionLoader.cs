@@ -3,6 +3,7 @@ using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Definitions;
 
@@ -31,9 +32,16 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
         var broken = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (string path in Files(tree, "", outputRoot).Where(globs.Matches))
         {
-            if (tree.Read(path, MaxFileBytes) is FileReading.Content content && Signs.Any(sign => content.Bytes.Span.IndexOf(sign) >= 0))
+            switch (tree.Read(path, MaxFileBytes))
             {
-                ReadFile(content.Bytes, path, variables, sets, providers, findings, broken);
+                case FileReading.Content content when Signs.Any(sign => content.Bytes.Span.IndexOf(sign) >= 0):
+                    ReadFile(content.Bytes, path, variables, sets, providers, findings, broken);
+                    break;
+                case FileReading.TooLarge:
+                    // What is in it is not known, so that sets it may have defined keep their files.
+                    broken.Add(path);
+                    findings.Add(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Warning, $"'{path}' is larger than 5 MiB and is not searched for definitions", new SourceSpan(path, 1, 1)) { Suggestion = "leave it out with 'definitions', or split it" });
+                    break;
             }
         }
 

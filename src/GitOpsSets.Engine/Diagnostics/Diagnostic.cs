@@ -21,6 +21,15 @@ public sealed record Diagnostic(DiagnosticCode Code, Severity Severity, string M
     /// <summary>The set it concerns, as <c>namespace/name</c>; null when it concerns the run.</summary>
     public string? Set { get; init; }
 
+    /// <summary>The line it is about, where its file was at hand and nothing in it is secret.</summary>
+    public SourceExcerpt? Excerpt { get; init; }
+
+    /// <summary>What of the line is meant, where <see cref="At"/> knows no more than the start of the value; null when it is exact.</summary>
+    public TextFocus? Focus { get; init; }
+
+    /// <summary>The line of the template that is meant, without the spaces around it; null when it is about no template.</summary>
+    public string? Line { get; init; }
+
     /// <summary>Whether it keeps its set from being delivered. An element in quarantine is an error that does not: the others are.</summary>
     public bool IsBlocking => Severity == Severity.Error && Code != DiagnosticCodes.Quarantined;
 

@@ -105,6 +105,15 @@ public static class DiagnosticCodes
     /// <summary>GS0801.</summary>
     public static DiagnosticCode Quarantined { get; } = new("GS0801", "Outsiders' text would leave its place; the element keeps its old files.", ExitCode.Quarantined);
 
+    /// <summary>GS0802.</summary>
+    public static DiagnosticCode Deploying { get; } = new("GS0802", "Outsiders' text has a say in an image, command, url or path.", ExitCode.Definition);
+
+    /// <summary>GS0803.</summary>
+    public static DiagnosticCode GuardAllowed { get; } = new("GS0803", "A rule of the guard was broken with the permission of guard.allow.", ExitCode.Done);
+
+    /// <summary>GS0804.</summary>
+    public static DiagnosticCode RawInsertion { get; } = new("GS0804", "A template writes text of others where it could leave its place.", ExitCode.Definition);
+
     /// <summary>GS0901.</summary>
     public static DiagnosticCode InvalidInput { get; } = new("GS0901", "An input or option is wrong.", ExitCode.Definition);
 }

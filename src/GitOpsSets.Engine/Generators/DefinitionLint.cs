@@ -25,7 +25,7 @@ public static class DefinitionLint
 
     private static IEnumerable<Diagnostic> Of(SetDefinition set)
     {
-        IEnumerable<Diagnostic> findings = [.. Intervals(set), .. Labels(set.Source)];
+        IEnumerable<Diagnostic> findings = [.. Intervals(set), .. Labels(set.Source), .. DelimitersOf(set)];
         return findings.Select(finding => finding with { Set = $"{set.Dialect.Kind} {set.Name}" });
     }
 
@@ -57,6 +57,17 @@ public static class DefinitionLint
                     yield return finding;
                 }
             }
+        }
+    }
+
+    // The controller falls back to its own delimiters without a word, and the templates go out as they are written.
+    private static IEnumerable<Diagnostic> DelimitersOf(SetDefinition set)
+    {
+        string name = $"{set.OwnerLabelPrefix}/delimiters";
+        if (set.Dialect.Order == RenderOrder.ElementMajor && set.Annotations.TryGetValue(name, out string? delimiters) && delimiters.Split(',').Length != 2)
+        {
+            var at = ((set.Source["metadata"] as YamlMapping)?["annotations"] as YamlMapping)?[name];
+            yield return Warn($"metadata.annotations: '{name}' is ignored: '{delimiters}' is not two texts with one comma between", at ?? set.Source, "write '{{,}}', or the pair you mean");
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
 {
     public static GeneratorDescriptor Descriptor { get; } = new("pullRequests", "PullRequests", Nestable: true, "One element per open pull request of a repository, filtered by labels; forks only when asked for.", Bind) { IsLive = true };
 
+    /// <summary>The fields of its elements that others write.</summary>
+    public static ImmutableArray<string> OutsidersFields { get; } = ["Branch", "CloneURL", "CloneSSHURL"];
+
     public async Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken)
     {
         if (context.PullRequests.Find(settings.Driver) is not { } lister)

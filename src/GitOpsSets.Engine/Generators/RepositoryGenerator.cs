@@ -76,9 +76,11 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
             }
             catch (YamlException exception)
             {
-                findings.Add(new Diagnostic(DiagnosticCodes.SourceContent, Severity.Error, $"'{path}' of {settings.ObjectKind} '{settings.Repository}': {exception.Message}", tree.Find(path) is null ? listed : exception.At)
+                bool isThere = tree.Find(path) is not null;
+                var finding = new Diagnostic(DiagnosticCodes.SourceContent, Severity.Error, $"'{path}' of {settings.ObjectKind} '{settings.Repository}': {exception.Message}", isThere ? exception.At : listed)
                     .Via("listed", listed)
-                    .Via("read by the generator", spec.Origin));
+                    .Via("read by the generator", spec.Origin);
+                findings.AddRange(isThere ? SourceExcerpts.Attach([finding], tree) : [finding]);
             }
         }
 

@@ -22,6 +22,11 @@ public static class FileLayout
         LayoutOptions options,
         CancellationToken cancellationToken)
     {
+        if (manifests.Length > options.MaxFiles)
+        {
+            return TooMany(set, manifests.Length, options.MaxFiles);
+        }
+
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var folder = RelativePath.Of(FileNames.Part(set.Name.Namespace.Length == 0 ? "default" : set.Name.Namespace), FileNames.Part(set.Name.Name));
         var steps = StepFolders(set, folder);
@@ -50,6 +55,10 @@ public static class FileLayout
         ImmutableArray<RelativePath> folders = template is null ? [folder, .. steps.Values] : [];
         return new StageResult<ArrangedFiles>(arrangement.ToFiles(folders), findings.ToImmutable());
     }
+
+    private static StageResult<ArrangedFiles> TooMany(SetDefinition set, int count, int most) => new(
+        new ArrangedFiles([], [], []),
+        [new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the set has {count} objects; at most {most} are written"), set.Origin) { Suggestion = "split the set" }]);
 
     // Steps are applied in order, so their folders sort in it.
     private static Dictionary<string, RelativePath> StepFolders(SetDefinition set, RelativePath folder) =>

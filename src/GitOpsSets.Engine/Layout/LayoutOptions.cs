@@ -6,6 +6,9 @@ namespace GitOpsSets.Engine.Layout;
 /// <param name="RefusesSecrets">Whether plaintext Secrets are refused.</param>
 public sealed record LayoutOptions(bool RefusesSecrets)
 {
+    /// <summary>The most files one set may have.</summary>
+    public int MaxFiles { get; init; } = 10_000;
+
     /// <summary>What happens to an element whose path or name, of text that others wrote, is refused; unless strict the set fails.</summary>
     public GuardMode Guard { get; init; } = GuardMode.Strict;
 }

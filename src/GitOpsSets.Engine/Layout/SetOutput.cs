@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Layout;
 
@@ -9,6 +10,9 @@ public abstract record SetOutput(SetId Set, string Definition)
 {
     /// <summary>The sets that generated this one, outermost first; empty for a definition that stands in a file.</summary>
     public ImmutableArray<SetId> Via { get; init; } = [];
+
+    /// <summary>Where it is defined, for messages; null for a set that is defined no more.</summary>
+    public SourceSpan? Origin { get; init; }
 
     /// <summary>The set was evaluated whole.</summary>
     /// <param name="Set">Which set.</param>

@@ -16,6 +16,7 @@ public static class ChanceLint
                 $"'{use.Name}' gives another result on every run, so every run would change the output",
                 template.Source.OriginOf(use.Line))
             {
+                Focus = new TextFocus(use.Name, 0),
                 Suggestion = "take the value from an input, or make chance and the clock repeatable with the input 'seed'",
             })),
     ];

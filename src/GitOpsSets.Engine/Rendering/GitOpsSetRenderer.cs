@@ -74,7 +74,7 @@ internal static class GitOpsSetRenderer
 
         void RenderOne(TemplateMap root)
         {
-            if (execution.Render(template, element, new RenderData(TemplateValue.Of(root)), Form, text => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) is not { } rendered)
+            if (execution.Render(template, element, new RenderData(TemplateValue.Of(root)), Form, (text, duplicates) => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default, duplicates).Select(Printable.Of).ToArray()) is not { } rendered)
             {
                 return;
             }

@@ -56,7 +56,7 @@ public static class ManifestRenderer
         var held = execution.Quarantine.Findings;
         if (findings.Count == 0)
         {
-            return new StageResult<RenderedSet>(new RenderedSet(manifests, execution.Quarantine.Keys), [.. held, .. execution.Warnings]);
+            return new StageResult<RenderedSet>(new RenderedSet(manifests, execution.Quarantine.Keys), [.. held, .. execution.Warnings, .. execution.Notices]);
         }
 
         var reported = findings.Take(MaxFindings).ToImmutableArray();

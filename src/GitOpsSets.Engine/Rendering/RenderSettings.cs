@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Templating.Limits;
 
@@ -17,6 +18,12 @@ public sealed record RenderSettings(TemplateLimits Limits, TimeProvider Clock, s
     /// other way round.
     /// </summary>
     public bool CommonMetadataWins { get; init; } = true;
+
+    /// <summary>What all renders may write together; one for a run.</summary>
+    public RunBudget Output { get; init; } = new();
+
+    /// <summary>What the guard lets pass, by the owners' own word.</summary>
+    public ImmutableArray<GuardAllowance> Allowances { get; init; } = [];
 
     /// <summary>What happens to elements whose foreign text would leave its place.</summary>
     public GuardMode Guard { get; init; } = GuardMode.Strict;

@@ -15,20 +15,29 @@ internal static class RenderedTextFindings
 
         bool isLineByLine = IsLineByLine(compiled, lines.Length);
         var at = isLineByLine ? compiled.Source.OriginOf(line) : compiled.Spec.Origin;
-        string excerpt = TemplateFindings.Shorten(lines[line - 1].Trim());
         return new Diagnostic(DiagnosticCodes.RenderedText, Severity.Error, exception.Message, at)
         {
-            Trail = [new TrailStep(string.Create(CultureInfo.InvariantCulture, $"in the rendered line {line} '{excerpt}'"), null)],
+            Trail = TemplateFindings.Quote(string.Create(CultureInfo.InvariantCulture, $"in the rendered line {line}"), lines, line),
             Suggestion = Suggest(compiled, isLineByLine ? line : 0),
         };
     }
+
+    /// <summary>A key that stands twice in what was rendered.</summary>
+    public static Diagnostic OfDuplicate(YamlDuplicateKey duplicate, string text, CompiledTemplate compiled) => new(
+        DiagnosticCodes.DuplicateKey,
+        Severity.Warning,
+        $"the key '{Guarding.EscapedText.OfLine(duplicate.Key)}' stands twice in one mapping of what is rendered; the last one counts",
+        PlaceOf(compiled, text, duplicate.At.Line));
 
     /// <summary>Where in the template a line of the rendered text was written, as far as that can be told.</summary>
     /// <param name="compiled">The template.</param>
     /// <param name="text">What it rendered.</param>
     /// <param name="line">1-based; 0 when unknown.</param>
     public static SourceSpan PlaceOf(CompiledTemplate compiled, string text, int line) =>
-        line > 0 && IsLineByLine(compiled, text.AsSpan().Count('\n') + 1) ? compiled.Source.OriginOf(line) : compiled.Spec.Origin;
+        LineOf(compiled, text, line) is > 0 and var written ? compiled.Source.OriginOf(written) : compiled.Spec.Origin;
+
+    /// <summary>The line of the template where a line of the rendered text was written; 0 when that cannot be told.</summary>
+    public static int LineOf(CompiledTemplate compiled, string text, int line) => line > 0 && IsLineByLine(compiled, text.AsSpan().Count('\n') + 1) ? line : 0;
 
     // A template that writes as many lines as it has keeps them in place; otherwise only its start can be named.
     private static bool IsLineByLine(CompiledTemplate compiled, int lines) =>

@@ -52,7 +52,7 @@ internal static class ResourceSetRenderer
         {
             for (int i = 0; i < elements.Length && !execution.IsHopeless; i++)
             {
-                if (execution.Render(template, elements[i], data[i], OneObject, text => new Box(ResourceDocument.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default) is { } read ? Printable.Of(read) : null)) is { Objects.Document: { } document } one)
+                if (execution.Render(template, elements[i], data[i], OneObject, (text, duplicates) => new Box(ResourceDocument.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default, duplicates) is { } read ? Printable.Of(read) : null)) is { Objects.Document: { } document } one)
                 {
                     manifests.Add(new RenderedManifest(document, template, elements[i], step.Name) { IsNamedByOthers = one.AreNamedByOthers });
                 }
@@ -61,7 +61,7 @@ internal static class ResourceSetRenderer
 
         for (int i = 0; step.Text is not null && i < elements.Length && !execution.IsHopeless; i++)
         {
-            if (execution.Render(step.Text, elements[i], data[i], ManyObjects, text => ResourceDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default).Select(Printable.Of).ToArray()) is { } many)
+            if (execution.Render(step.Text, elements[i], data[i], ManyObjects, (text, duplicates) => ResourceDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default, duplicates).Select(Printable.Of).ToArray()) is { } many)
             {
                 manifests.AddRange(many.Objects.Select(document => new RenderedManifest(document, step.Text, elements[i], step.Name) { IsNamedByOthers = many.AreNamedByOthers }));
             }

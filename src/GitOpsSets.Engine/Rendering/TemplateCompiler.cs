@@ -44,7 +44,7 @@ public static class TemplateCompiler
         }
         catch (TemplateException exception)
         {
-            findings.Add(TemplateFindings.Of(exception, source, DiagnosticCodes.TemplateSyntax).Via($"reading template {(index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}", spec.Origin));
+            findings.Add(TemplateFindings.Of(exception, source, set.Delimiters, DiagnosticCodes.TemplateSyntax).Via($"reading template {(index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}", spec.Origin));
             return null;
         }
     }

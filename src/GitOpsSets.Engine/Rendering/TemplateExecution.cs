@@ -18,28 +18,35 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     public const string RenderedFile = "rendered";
 
     private const int MaxGathered = 1000;
+    private const int MaxWarnings = 50;
 
     private readonly List<ElementFailure> _failures = [];
     private readonly HashSet<int> _succeeded = [];
+    private bool _isExhausted;
+    private readonly List<YamlDuplicateKey> _duplicates = [];
+    private readonly GuardAllowances _allowances = new(set, settings.Allowances);
 
     public List<Diagnostic> Findings { get; } = [];
 
     /// <summary>What is worth a word although the objects are delivered.</summary>
     public List<Diagnostic> Warnings { get; } = [];
 
+    /// <summary>The exceptions from the guard that were used.</summary>
+    public IEnumerable<Diagnostic> Notices => _allowances.Findings;
+
     /// <summary>The elements that are not delivered.</summary>
     public Quarantine Quarantine { get; } = new(set, settings.Guard);
 
     /// <summary>Whether so much has gone wrong that going on would only repeat it.</summary>
-    public bool IsHopeless => Findings.Count >= MaxGathered || (_failures.Count >= MaxGathered && _succeeded.Count == 0);
+    public bool IsHopeless => _isExhausted || Findings.Count >= MaxGathered || (_failures.Count >= MaxGathered && _succeeded.Count == 0);
 
     /// <summary>The objects in what a template renders; null when there are none to deliver, and the reason is gathered.</summary>
     /// <param name="compiled">The template.</param>
     /// <param name="element">The element.</param>
     /// <param name="data">What is rendered.</param>
     /// <param name="form">How <paramref name="read"/> takes the text.</param>
-    /// <param name="read">Reads the objects.</param>
-    public RenderedObjects<T>? Render<T>(CompiledTemplate compiled, Element element, RenderData data, RenderedForm form, Func<string, T> read)
+    /// <param name="read">Reads the objects, and notes keys that stand twice where somebody asks.</param>
+    public RenderedObjects<T>? Render<T>(CompiledTemplate compiled, Element element, RenderData data, RenderedForm form, Func<string, ICollection<YamlDuplicateKey>?, T> read)
         where T : class
     {
         RenderedText rendered;
@@ -49,20 +56,33 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
         }
         catch (TemplateException exception)
         {
-            AddFailure(TemplateFindings.Of(exception, compiled.Source, DiagnosticCodes.TemplateExecution), compiled, element, data);
+            AddFailure(TemplateFindings.Of(exception, compiled.Source, compiled.Delimiters, DiagnosticCodes.TemplateExecution), compiled, element, data);
             return null;
         }
 
-        var verdict = settings.Guard == GuardMode.Off ? GuardVerdict.Harmless : TextGuard.Check(rendered, form);
+        if (!settings.Output.TryTake(rendered.Text.Length))
+        {
+            Add(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the sets of this run write more than {settings.Output.MaxCharacters:N0} characters together"), compiled.Spec.Origin), compiled, element);
+            _isExhausted = true;
+            return null;
+        }
+
+        var verdict = settings.Guard == GuardMode.Off ? GuardVerdict.Harmless : TextGuard.Check(rendered, form, violation => _allowances.Allow(compiled, element, violation));
         if (!Passes(verdict, rendered, compiled, element))
         {
             return null;
         }
 
+        foreach (var caution in verdict.Cautions)
+        {
+            Warn(ViolationFindings.OfCaution(caution, set, compiled, rendered.Text), compiled, element);
+        }
+
         try
         {
             RefuseOtherBytes(rendered.Text);
-            var objects = read(rendered.Text);
+            _duplicates.Clear();
+            var objects = read(rendered.Text, _duplicates);
             if (verdict.AuthorsError is { } error && settings.Guard == GuardMode.Strict)
             {
                 AddFailure(RenderedTextFindings.Of(error, rendered.Probe!, compiled), compiled, element, data);
@@ -70,11 +90,16 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
             }
 
             _succeeded.Add(compiled.Index);
+            foreach (var duplicate in _duplicates)
+            {
+                Warn(RenderedTextFindings.OfDuplicate(duplicate, rendered.Text, compiled), compiled, element);
+            }
+
             return new RenderedObjects<T>(objects, verdict.NamesObjects);
         }
         catch (YamlException exception)
         {
-            AddUnreadable(RenderedTextFindings.Of(exception, rendered.Text, compiled), compiled, element, data, rendered, text => read(text));
+            AddUnreadable(RenderedTextFindings.Of(exception, rendered.Text, compiled), compiled, element, data, rendered, text => read(text, null));
             return null;
         }
     }
@@ -171,11 +196,17 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     /// <summary>Looks at an object before it gets the set's own labels. A template is warned about once, not for every element.</summary>
     public void Inspect(YamlMapping document, CompiledTemplate compiled, Element element)
     {
-        if (LostMetadata.Of(document, compiled) is { } warning && Warnings.TrueForAll(known => known.At != warning.At))
+        if (LostMetadata.Of(document, compiled) is { } warning)
         {
-            Warnings.Add(warning
-                .Via(string.Create(CultureInfo.InvariantCulture, $"rendering template {compiled.Index + 1}"), compiled.Spec.Origin)
-                .Via($"for {element.Origin.Description}", element.Origin.Generator));
+            Warn(warning, compiled, element);
+        }
+    }
+
+    private void Warn(Diagnostic warning, CompiledTemplate compiled, Element element)
+    {
+        if (Warnings.Count < MaxWarnings && Warnings.TrueForAll(known => known.At != warning.At || known.Message != warning.Message))
+        {
+            Warnings.Add(Complete(warning, compiled, element));
         }
     }
 

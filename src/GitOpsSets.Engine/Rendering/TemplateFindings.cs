@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Templating;
 
@@ -8,12 +10,32 @@ internal static class TemplateFindings
 {
     private const int MaxExcerpt = 160;
 
-    public static Diagnostic Of(TemplateException exception, TemplateSource source, DiagnosticCode code) =>
-        new(exception.IsLimit ? DiagnosticCodes.LimitReached : code, Severity.Error, exception.Message, source.OriginOf(exception.Line))
+    public static Diagnostic Of(TemplateException exception, TemplateSource source, Delimiters delimiters, DiagnosticCode code)
+    {
+        string[] lines = source.Text.Split('\n');
+        string line = source.LineText(exception.Line);
+        return new(exception.IsLimit ? DiagnosticCodes.LimitReached : code, Severity.Error, exception.Message, source.OriginOf(exception.Line))
         {
-            Suggestion = exception.Suggestion is null ? null : $"did you mean '{exception.Suggestion}'?",
-            Trail = [new TrailStep($"in the template line '{Shorten(source.LineText(exception.Line).Trim())}'", null)],
+            Focus = TextFocus.At(line, exception.Column, delimiters.Left),
+            Line = line.Trim(),
+            Suggestion = exception.Suggestion is not null ? $"did you mean '{exception.Suggestion}'?"
+                : exception.Stage == TemplateStage.Parse && IsOpen(line, delimiters) ? $"close the action with '{delimiters.Right}'"
+                : null,
+            Trail = Quote("in the template line", lines, exception.Line),
         };
+    }
+
+    // Behind the end of a value the text goes on with what its quotes became, which is no help to whom forgot two braces.
+    private static bool IsOpen(string line, Delimiters delimiters) =>
+        delimiters.Left.Length > 0 && line.LastIndexOf(delimiters.Left, StringComparison.Ordinal) is >= 0 and var last
+        && line.IndexOf(delimiters.Right, last + delimiters.Left.Length, StringComparison.Ordinal) < 0;
+
+    /// <summary>One step that quotes a line; none for a line of a Secret.</summary>
+    /// <param name="what">What the line is.</param>
+    /// <param name="lines">The text.</param>
+    /// <param name="line">1-based.</param>
+    public static ImmutableArray<TrailStep> Quote(string what, string[] lines, int line) =>
+        line < 1 || line > lines.Length || SourceExcerpts.IsOfSecret(lines, line - 1) ? [] : [new TrailStep($"{what} '{Shorten(lines[line - 1].Trim())}'", null)];
 
     /// <summary>One line of a text for a message.</summary>
     public static string Shorten(string line) => line.Length <= MaxExcerpt ? line : line[..MaxExcerpt] + "…";

@@ -32,8 +32,8 @@ public static class YamlReader
         new DocumentReader(text, file, limits, reading, duplicates, inPieces: true).ReadFirst();
 
     /// <summary>Reads the first document of a part of a larger text.</summary>
-    internal static YamlNode? ReadPart(string part, int firstLine, string file, YamlLimits limits, YamlReading reading) =>
-        new DocumentReader(part, file, limits, reading, null, inPieces: true, 0, firstLine).ReadFirst();
+    internal static YamlNode? ReadPart(string part, int firstLine, string file, YamlLimits limits, YamlReading reading, ICollection<YamlDuplicateKey>? duplicates = null) =>
+        new DocumentReader(part, file, limits, reading, duplicates, inPieces: true, 0, firstLine).ReadFirst();
 
     /// <summary>Reads every document of a text.</summary>
     /// <param name="text">The text.</param>

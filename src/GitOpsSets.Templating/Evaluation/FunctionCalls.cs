@@ -79,6 +79,6 @@ internal sealed class FunctionCalls(ArgumentEvaluator arguments, Whereabouts pla
         }
 
         ForeignArguments.Flatten(given, origin);
-        return ForeignText.Mark(function.Body(context, given), origin, context.Tokens);
+        return ForeignText.Mark(function.Body(context, given), function.MakesName ? origin with { IsName = true } : origin, context.Tokens);
     }
 }

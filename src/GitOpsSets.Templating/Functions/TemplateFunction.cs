@@ -15,6 +15,9 @@ public sealed record TemplateFunction(string Name, ImmutableArray<GoType> Parame
     /// <summary>What becomes of the arguments' provenance.</summary>
     public FunctionProvenance Provenance { get; init; }
 
+    /// <summary>Whether the result is a plain name, whatever the argument: lower-case letters, digits and hyphens.</summary>
+    public bool MakesName { get; init; }
+
     /// <summary>Whether the same arguments give the same result on every run.</summary>
     public bool IsDeterministic { get; init; } = true;
 }

@@ -90,7 +90,7 @@ internal static class ForeignText
     {
         0 => null,
         1 => origins.First(),
-        _ => new Provenance(origins.Max(origin => origin.Trust), string.Join(", ", origins.Select(origin => origin.Field).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))),
+        _ => new Provenance(origins.Max(origin => origin.Trust), string.Join(", ", origins.Select(origin => origin.Field).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))) { IsName = origins.All(origin => origin.IsName) },
     };
 
     /// <summary>The same value without provenance. Lists and maps that hold none are not copied.</summary>

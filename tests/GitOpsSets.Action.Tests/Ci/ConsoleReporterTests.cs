@@ -23,6 +23,18 @@ public sealed class ConsoleReporterTests
     }
 
     [Fact]
+    public void A_finding_is_followed_by_its_line_without_secrets_and_without_colour()
+    {
+        using var log = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var reporter = new ConsoleReporter(log, isTerminal: false, useColor: true, isVerbose: false);
+
+        reporter.Mask(new Secret("canary1"));
+        reporter.Report(new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, "bad", null) { Excerpt = new SourceExcerpt(3, "a: canary1 x", 12, 1) });
+
+        Assert.Equal("error GS0901: bad\n    3 | a: *** x\n      |        ^\n", log.ToString());
+    }
+
+    [Fact]
     public void A_masked_value_is_not_shown()
     {
         using var log = new StringWriter(CultureInfo.InvariantCulture);

@@ -25,6 +25,21 @@ public sealed class GitHubReporterTests : IDisposable
             _log.ToString());
     }
 
+    [Theory]
+    [InlineData("a: ::error::no")]
+    [InlineData("::error::no ##[group]x ##vso[y]z")]
+    [InlineData("\u2028::error::no")]
+    public void An_annotation_stays_one_line_and_the_line_of_the_file_follows_as_text(string line)
+    {
+        NewReporter().Report(new Diagnostic(DiagnosticCodes.TemplateExecution, Severity.Error, "wrong", new SourceSpan("a.yaml", 1, 1)) { Excerpt = new SourceExcerpt(1, line, 1, 1) });
+
+        string[] log = _log.ToString().Split('\n');
+        Assert.Equal("::error file=deploy/a.yaml,line=1,col=1,title=GS0202::wrong", log[0]);
+        Assert.StartsWith("    1 | ", log[1], StringComparison.Ordinal);
+        Assert.Equal("      | ^", log[2].TrimEnd('^') + "^");
+        Assert.Single(RunnerCommands.In(_log.ToString()));
+    }
+
     [Fact]
     public void The_eleventh_of_a_kind_is_a_plain_line()
     {

@@ -8,7 +8,11 @@ namespace GitOpsSets.Engine.Generators.Providers;
 /// <summary>The answer that somebody recorded in a provider's <c>status.exportedInputs</c>. Its texts are as foreign as the live ones.</summary>
 internal sealed class RecordedProvider(ProviderDefinition definition, YamlSequence recorded) : IInputProvider
 {
-    private static readonly HashSet<string> OutsidersFields = new(["title", "branch", "author", "labels", "slug"], StringComparer.Ordinal);
+    /// <summary>The fields of exported inputs that others write, whatever the type of the provider.</summary>
+    public static HashSet<string> OutsidersFields { get; } = new(["title", "branch", "author", "labels", "slug"], StringComparer.Ordinal);
+
+    /// <summary>The fields that are trusted once they look like what they are.</summary>
+    public static HashSet<string> CheckedFields { get; } = new(["id", "sha", "digest"], StringComparer.Ordinal);
 
     public Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken) =>
         Task.FromResult<GeneratorAnswer>(new GeneratorAnswer.Complete([.. recorded.Items.OfType<YamlMapping>().Select((set, index) => Export(context, set, index))]));
@@ -34,7 +38,7 @@ internal sealed class RecordedProvider(ProviderDefinition definition, YamlSequen
 
         return node switch
         {
-            YamlString text when field is "id" or "sha" or "digest" => foreign.Checked(text.Value, $"inputs.{field}"),
+            YamlString text when CheckedFields.Contains(field) => foreign.Checked(text.Value, $"inputs.{field}"),
             YamlString text when OutsidersFields.Contains(field) => foreign.Outsiders(text.Value, $"inputs.{field}"),
             YamlString text => foreign.Remote(text.Value, $"inputs.{field}"),
             YamlSequence list => TemplateValue.Of(new TemplateList([.. list.Items.Select(item => Mark(foreign, item, field))])),

@@ -11,7 +11,8 @@ namespace GitOpsSets.Engine.Rendering.Decoding;
 /// <param name="file">Its name for messages.</param>
 /// <param name="limits">What is too much, for each value.</param>
 /// <param name="lookAhead">How many bytes of white space may stand before the brace.</param>
-internal sealed class RenderedValues(string text, string file, YamlLimits limits, int lookAhead)
+/// <param name="duplicates">Takes the keys of YAML documents that stand twice in one mapping; null when nobody asks.</param>
+internal sealed class RenderedValues(string text, string file, YamlLimits limits, int lookAhead, ICollection<YamlDuplicateKey>? duplicates = null)
 {
     /// <summary>How deep Go's <c>encoding/json</c> reads, which every value goes through.</summary>
     private const int MaxJsonDepth = 10_000;
@@ -104,7 +105,7 @@ internal sealed class RenderedValues(string text, string file, YamlLimits limits
         }
 
         Line = part.FirstLine;
-        value = YamlReader.ReadPart(part.Text, part.FirstLine, file, _limits, YamlReading.ObjectNumbers);
+        value = YamlReader.ReadPart(part.Text, part.FirstLine, file, _limits, YamlReading.ObjectNumbers, duplicates);
         return true;
     }
 }

@@ -8,6 +8,9 @@ namespace GitOpsSets.Engine.Rendering.Guarding;
 /// <param name="AuthorsError">Set when the template's own text cannot be read, whatever the foreign text.</param>
 internal sealed record GuardVerdict(ImmutableArray<Violation> Violations, YamlException? AuthorsError)
 {
+    /// <summary>Outsiders' text in fields that say what is deployed: no violation, but worth a word.</summary>
+    public ImmutableArray<Violation> Cautions { get; init; } = [];
+
     /// <summary>Whether outsiders' text is part of the name of an object.</summary>
     public bool NamesObjects { get; init; }
 

@@ -9,6 +9,11 @@ internal static class SensitiveFields
 
     private static readonly string[] OperatorDomains = ["fluxcd.controlplane.io", "toolkit.fluxcd.io"];
 
+    private static readonly HashSet<string> Deploying = new(["image", "command", "args", "url", "path"], StringComparer.Ordinal);
+
+    /// <summary>Whether the value of a key says what runs, or where it comes from: outsiders' text there is worth a warning.</summary>
+    public static bool Deploys(string key) => Deploying.Contains(key);
+
     /// <summary>Whether the value of a key is sensitive, and with it all that is below.</summary>
     /// <param name="parent">The key of the mapping the key stands in; empty at the top and in lists.</param>
     /// <param name="key">The key.</param>

@@ -13,15 +13,38 @@ namespace GitOpsSets.Engine.Rendering.Guarding;
 internal static class TextGuard
 {
     /// <summary>Looks at one text.</summary>
-    public static GuardVerdict Check(RenderedText rendered, RenderedForm form)
+    /// <param name="rendered">The text and its probe.</param>
+    /// <param name="form">How it is going to be read.</param>
+    /// <param name="allows">Whether what a text does is permitted all the same.</param>
+    public static GuardVerdict Check(RenderedText rendered, RenderedForm form, Func<Violation, bool> allows)
     {
         if (rendered.Probe is null || rendered.Tokens.IsEmpty)
         {
             return GuardVerdict.Harmless;
         }
 
-        var written = CheckWritten(rendered.Tokens);
-        return written.IsEmpty ? CompareDocuments(rendered, form, new InertTokens(rendered.Tokens)) : new GuardVerdict(written, null);
+        var written = CheckWritten(rendered.Tokens).RemoveAll(violation => allows(violation));
+        return written.IsEmpty ? Compare(rendered, form, allows) : new GuardVerdict(written, null);
+    }
+
+    // Where a text may bring structure, it is compared with itself, so that all others are still held to theirs.
+    private static GuardVerdict Compare(RenderedText rendered, RenderedForm form, Func<Violation, bool> allows)
+    {
+        var verdict = CompareDocuments(rendered, form, new InertTokens(rendered.Tokens), violation => violation.Rule != ViolationRule.Structure && allows(violation));
+        while (verdict.Violations is [.., { Rule: ViolationRule.Structure } last] && allows(last))
+        {
+            var allowed = rendered.Tokens.Where(token => token.Source == last.Culprit.Source).ToList();
+            string probe = allowed.Aggregate(rendered.Probe!, (text, token) => text.Replace(token.Token, token.Raw, StringComparison.Ordinal));
+            rendered = rendered with { Probe = probe, Tokens = [.. rendered.Tokens.Except(allowed)] };
+            if (rendered.Tokens.IsEmpty)
+            {
+                return verdict with { Violations = [] };
+            }
+
+            verdict = CompareDocuments(rendered, form, new InertTokens(rendered.Tokens), violation => violation.Rule != ViolationRule.Structure && allows(violation));
+        }
+
+        return verdict;
     }
 
     private static ImmutableArray<Violation> CheckWritten(ImmutableArray<WrittenToken> tokens)
@@ -42,11 +65,11 @@ internal static class TextGuard
         return found.ToImmutable();
     }
 
-    private static GuardVerdict CompareDocuments(RenderedText rendered, RenderedForm form, InertTokens tokens)
+    private static GuardVerdict CompareDocuments(RenderedText rendered, RenderedForm form, InertTokens tokens, Func<Violation, bool> allows)
     {
         var probes = new RenderedValues(rendered.Probe!, TemplateExecution.RenderedFile, YamlLimits.Default, form.LookAhead);
         var reals = new RenderedValues(rendered.Text, TemplateExecution.RenderedFile, YamlLimits.Default, form.LookAhead);
-        var comparison = new TreeComparison(tokens);
+        var comparison = new TreeComparison(tokens, allows);
         bool goesOn = true;
         while (goesOn)
         {
@@ -70,7 +93,7 @@ internal static class TextGuard
             }
         }
 
-        return new GuardVerdict([.. comparison.Violations], null) { NamesObjects = comparison.NamesObjects };
+        return new GuardVerdict([.. comparison.Violations], null) { NamesObjects = comparison.NamesObjects, Cautions = [.. comparison.Cautions] };
     }
 
     /// <summary>Compares one document of each text.</summary>

@@ -9,15 +9,21 @@ namespace GitOpsSets.Engine.Rendering.Guarding;
 /// Holds the objects that were rendered against those of the probe, node by node: same shape, same keys, and every text what the probe's is with the
 /// foreign pieces put in place of their tokens. Tags, anchors and comments need no look of their own: they only ever show in these.
 /// </summary>
-internal sealed class TreeComparison(InertTokens tokens)
+/// <param name="tokens">The foreign pieces.</param>
+/// <param name="allows">Whether what a text does is permitted all the same.</param>
+internal sealed class TreeComparison(InertTokens tokens, Func<Violation, bool> allows)
 {
     private const int MaxViolations = 10;
 
     private readonly List<string> _path = [];
     private readonly List<ForeignPiece> _pieces = [];
     private int _sensitiveDepth;
+    private int _deployingDepth;
 
     public List<Violation> Violations { get; } = [];
+
+    /// <summary>Outsiders' text in fields that say what is deployed.</summary>
+    public List<Violation> Cautions { get; } = [];
 
     /// <summary>Whether outsiders' text is part of the name or namespace of an object.</summary>
     public bool NamesObjects { get; private set; }
@@ -70,9 +76,12 @@ internal sealed class TreeComparison(InertTokens tokens)
             CheckKey(real.Key, isSensitive || _sensitiveDepth > 0, probe);
         }
 
+        bool deploys = SensitiveFields.Deploys(real.Key);
         _sensitiveDepth += isSensitive ? 1 : 0;
+        _deployingDepth += deploys ? 1 : 0;
         isSame = isSame && Compare(real.Value, probe.Value);
         _sensitiveDepth -= isSensitive ? 1 : 0;
+        _deployingDepth -= deploys ? 1 : 0;
         _path.RemoveAt(_path.Count - 1);
         return isSame;
     }
@@ -141,9 +150,14 @@ internal sealed class TreeComparison(InertTokens tokens)
             return Add(FirstOutsiders(), ViolationRule.Type, "be a number, date or other value to some readers", probe);
         }
 
-        if (_sensitiveDepth > 0)
+        bool isBound = IsNameBehindPrefix(real.Value);
+        if (_sensitiveDepth > 0 && !isBound)
         {
-            return Add(FirstOutsiders(), ViolationRule.SensitiveField, "choose a field that decides on rights or on what is deployed", probe);
+            Add(FirstOutsiders(), ViolationRule.SensitiveField, "choose a field that decides on rights or on what is deployed", probe);
+        }
+        else if (_deployingDepth > 0 && !isBound && Cautions.Count < MaxViolations)
+        {
+            Cautions.Add(At(FirstOutsiders(), ViolationRule.SensitiveField, "have a say in what is deployed", probe));
         }
 
         for (int at = UnsafeText.FindMark(real.Value); at >= 0; at = UnsafeText.FindMark(real.Value, at + 1))
@@ -156,6 +170,11 @@ internal sealed class TreeComparison(InertTokens tokens)
 
         return true;
     }
+
+    // A slug alone can be 'kube-system'; behind a word of the author's it can only be one of the author's own.
+    private bool IsNameBehindPrefix(string text) =>
+        text.AsSpan(0, _pieces[0].Start).ContainsAnyInRange('0', 'z')
+        && _pieces.TrueForAll(piece => !piece.IsOutsiders || (piece.Token.Source.IsName && piece.Token.Raw.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-')));
 
     // A literal prefix keeps an outsider from choosing a key that means something.
     private void CheckKey(string key, bool isSensitive, in YamlEntry probe)
@@ -173,13 +192,17 @@ internal sealed class TreeComparison(InertTokens tokens)
 
     private bool Add(WrittenToken culprit, ViolationRule rule, string effect, YamlNode? probe)
     {
-        if (Violations.Count < MaxViolations)
+        var violation = At(culprit, rule, effect, probe);
+        if (Violations.Count < MaxViolations && !allows(violation))
         {
-            Violations.Add(new Violation(culprit, rule, effect, _path.Count == 0 ? "" : "/" + string.Join('/', _path), probe?.Span.Line ?? 0));
+            Violations.Add(violation);
         }
 
         return rule is not ViolationRule.Structure;
     }
+
+    private Violation At(WrittenToken culprit, ViolationRule rule, string effect, YamlNode? probe) =>
+        new(culprit, rule, effect, _path.Count == 0 ? "" : "/" + string.Join('/', _path), probe?.Span.Line ?? 0);
 
     private WrittenToken FirstOutsiders() => _pieces.Find(piece => piece.IsOutsiders).Token;
 

@@ -16,8 +16,40 @@ internal static class ViolationFindings
         string where = violation.Pointer.Length == 0 ? "" : $" at {EscapedText.Of(violation.Pointer)}";
         string message = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Subject(set, template, element)}: field {culprit.Source.Field} = \"{EscapedText.Of(culprit.Raw)}\"{where} would {Printed(violation.Effect)}. {Consequence(mode)}");
-        return Finding(message, RenderedTextFindings.PlaceOf(template, rendered, violation.Line), mode) with { Suggestion = Advice(violation, set.Dialect, template) };
+            $"{Subject(set, template, element)}: field {culprit.Source.Field} = \"{EscapedText.Of(culprit.Raw)}\"{where} would {Printed(violation.Effect)} (rule {ViolationRules.NameOf(violation.Rule)}). {Consequence(mode)}");
+        var (at, focus) = PlaceOf(template, rendered, violation);
+        return Finding(message, at, mode) with { Focus = focus, Suggestion = Advice(violation, set.Dialect, template) };
+    }
+
+    /// <summary>For text that is delivered, in a field that says what is deployed.</summary>
+    public static Diagnostic OfCaution(Violation caution, SetDefinition set, CompiledTemplate template, string rendered)
+    {
+        var (at, focus) = PlaceOf(template, rendered, caution);
+        string plain = PlainFunction(set.Dialect);
+        return new Diagnostic(
+            DiagnosticCodes.Deploying,
+            Severity.Warning,
+            $"field {caution.Culprit.Source.Field} is written by others, and has a say at {EscapedText.Of(caution.Pointer)} in what is deployed",
+            at)
+        {
+            Focus = focus,
+            Suggestion = $"take a commit or number instead, or put it behind a word of your own and through '{plain}'",
+        };
+    }
+
+    // The line of the rendered text where that is the template's; else the first line that names the field.
+    private static (SourceSpan At, TextFocus? Focus) PlaceOf(CompiledTemplate template, string rendered, Violation violation)
+    {
+        string[] fields = violation.Culprit.Source.Field.Split(", ");
+        string[] lines = template.Source.Text.Split('\n');
+        int line = RenderedTextFindings.LineOf(template, rendered, violation.Line);
+        if (line == 0)
+        {
+            line = 1 + Array.FindIndex(lines, text => Array.Exists(fields, field => text.Contains(field, StringComparison.Ordinal)));
+        }
+
+        string? named = line == 0 || line > lines.Length ? null : Array.Find(fields, field => lines[line - 1].Contains(field, StringComparison.Ordinal));
+        return (line == 0 ? template.Spec.Origin : template.Source.OriginOf(line), named is null ? null : new TextFocus(named, 0));
     }
 
     /// <summary>For a template that fails with one element's foreign text and with no other.</summary>
@@ -51,18 +83,20 @@ internal static class ViolationFindings
 
     private static string Advice(Violation violation, Dialect dialect, CompiledTemplate template)
     {
-        // Each dialect has one function that makes a plain name of any text.
-        string plain = dialect.Functions.TryGet("slugify", out _) ? "slugify" : "sanitize";
+        string plain = PlainFunction(dialect);
         var fields = violation.Culprit.Source.Field.Split(", ").Select(field => field.StartsWith("inputs.", StringComparison.Ordinal) ? field : "." + field).ToImmutableArray();
         string Action(string function) => string.Join(" or ", fields.Select(field => $"{template.Delimiters.Left} {field} | {function} {template.Delimiters.Right}"));
         return violation.Rule switch
         {
             ViolationRule.Structure or ViolationRule.Type => $"write {Action("quote")}",
             ViolationRule.Key => $"begin the key with a word of your own, and make the rest safe with '{plain}'",
-            ViolationRule.SensitiveField => "take what stands there from the repository, not from what others write",
+            ViolationRule.SensitiveField => $"take what stands there from the repository, or put it behind a word of your own: my-{Action(plain)}",
             _ => $"write {Action(plain)}, or have the text changed where it comes from",
         };
     }
+
+    // Each dialect has one function that makes a plain name of any text.
+    private static string PlainFunction(Dialect dialect) => dialect.Functions.TryGet("slugify", out _) ? "slugify" : "sanitize";
 
     private static string Printed(string text) => EscapedText.OfLine(text);
 }

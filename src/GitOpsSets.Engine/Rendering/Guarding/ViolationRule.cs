@@ -1,7 +1,7 @@
 namespace GitOpsSets.Engine.Rendering.Guarding;
 
 /// <summary>What foreign text must not do.</summary>
-internal enum ViolationRule
+public enum ViolationRule
 {
     /// <summary>Hold characters that break lines, hide or reverse text, or be very long.</summary>
     Characters,

@@ -7,7 +7,7 @@ namespace GitOpsSets.Templating.Functions.Flux;
 internal static class FluxFunctions
 {
     /// <summary>Only ResourceSets have it.</summary>
-    public static ImmutableArray<TemplateFunction> Table { get; } = [new("slugify", [GoType.String], MakeSlug)];
+    public static ImmutableArray<TemplateFunction> Table { get; } = [new("slugify", [GoType.String], MakeSlug) { MakesName = true }];
 
     /// <summary>A text as a name of at most 63 lower-case letters, digits and hyphens.</summary>
     /// <example><code>{{ slugify "Payments API Gateway (EU)" }}</code> gives <c>payments-api-gateway-eu</c></example>

@@ -9,7 +9,7 @@ internal static class GitOpsFunctions
     /// <summary>Only GitOpsSets have them.</summary>
     public static ImmutableArray<TemplateFunction> Table { get; } =
     [
-        new("sanitize", [GoType.String], Sanitize),
+        new("sanitize", [GoType.String], Sanitize) { MakesName = true },
         new("getordefault", [GoType.AnyMap, GoType.String, GoType.Any], GetOrDefault) { Provenance = FunctionProvenance.Kept },
     ];
 

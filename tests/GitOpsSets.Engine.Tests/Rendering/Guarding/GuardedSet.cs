@@ -19,6 +19,12 @@ internal sealed class GuardedSet
     private readonly ImmutableArray<CompiledStep> _steps;
     private readonly TokenSource _tokens = new();
 
+    /// <summary>What the owners let pass.</summary>
+    public ImmutableArray<GuardAllowance> Allowances { get; init; } = [];
+
+    /// <summary>What the renders may write together.</summary>
+    public RunBudget Output { get; init; } = new();
+
     public GuardedSet(string template)
     {
         var source = YamlMapping.Empty
@@ -31,6 +37,8 @@ internal sealed class GuardedSet
         Assert.Empty(steps.Diagnostics);
         _steps = steps.Value;
     }
+
+    public SetDefinition Definition => _set;
 
     /// <summary>An object with one line of its own below <c>spec</c>.</summary>
     public static string ObjectWith(string line) =>
@@ -61,7 +69,7 @@ internal sealed class GuardedSet
         _set,
         _steps,
         [.. elements],
-        new RenderSettings(TemplateLimits.Default, TimeProvider.System, "test") { Guard = mode },
+        new RenderSettings(TemplateLimits.Default, TimeProvider.System, "test") { Guard = mode, Allowances = Allowances, Output = Output },
         owners,
         _tokens,
         TestContext.Current.CancellationToken);

@@ -1,3 +1,5 @@
+using GitOpsSets.Engine.Diagnostics;
+
 namespace GitOpsSets.Engine.Tests.Rendering.Guarding;
 
 public sealed class OrdinaryTextTests
@@ -50,6 +52,7 @@ public sealed class OrdinaryTextTests
     private static bool IsDelivered(string line, string text)
     {
         var set = new GuardedSet(GuardedSet.ObjectWith(line));
-        return set.Render(set.Pull(1, text)) is { Value.Manifests.Length: 1, Diagnostics.IsEmpty: true };
+        return set.Render(set.Pull(1, text)) is { Value.Manifests.Length: 1 } rendered
+            && rendered.Diagnostics.All(finding => finding.Code == DiagnosticCodes.Deploying);
     }
 }

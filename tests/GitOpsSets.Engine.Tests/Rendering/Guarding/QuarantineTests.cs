@@ -28,9 +28,10 @@ public sealed class QuarantineTests
 
         var finding = set.Render(set.Pull(7, "on")).Diagnostics.Single();
 
-        Assert.Equal("ResourceSet apps/previews, template 1, pull request #7: field inputs.title = \"on\" at /spec/title would turn the text into a truth value. The element was left as it was", finding.Message);
+        Assert.Equal("ResourceSet apps/previews, template 1, pull request #7: field inputs.title = \"on\" at /spec/title would turn the text into a truth value (rule type). The element was left as it was", finding.Message);
         Assert.Equal("write << inputs.title | quote >>", finding.Suggestion);
         Assert.NotNull(finding.At);
+        Assert.Equal(new TextFocus("inputs.title", 0), finding.Focus);
     }
 
     [Theory]
