@@ -32,7 +32,7 @@ public sealed class ForeignFields
         }
 
         var types = set.InputsFrom.SelectMany(reference => TypesOf(reference, set, pool)).Where(type => type != StaticProvider.Descriptor.Type).ToImmutableArray();
-        return new ForeignFields(false, !types.IsEmpty, types.Any(type => type.Length > 0 && type != GitHubPullRequestProvider.Descriptor.Type));
+        return new ForeignFields(false, !types.IsEmpty, types.Any(type => type.Length > 0 && ProviderCatalog.All.All(known => known.Type != type || !known.HasGitFields)));
     }
 
     /// <summary>Whether others write a field.</summary>

@@ -13,7 +13,7 @@ internal sealed class GitProvider(ProviderDefinition definition, GitProviderType
 {
     /// <summary>A line of the catalogue.</summary>
     public static ProviderDescriptor Describe(string name, GitProviderType type, string summary) =>
-        new(name, summary, (definition, spec) => Bind(definition, spec, type)) { IsLive = true };
+        new(name, summary, (definition, spec) => Bind(definition, spec, type)) { IsLive = true, HasGitFields = true };
 
     public async Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken)
     {

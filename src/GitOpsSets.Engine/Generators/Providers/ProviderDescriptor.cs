@@ -10,4 +10,7 @@ public sealed record ProviderDescriptor(string Type, string Summary, Func<Provid
 {
     /// <summary>Whether it asks a source beyond the repository; then the source lock remembers its answer.</summary>
     public bool IsLive { get; init; }
+
+    /// <summary>Whether its sets hold the fields of git providers and default values, and nothing else.</summary>
+    public bool HasGitFields { get; init; }
 }
