@@ -15,7 +15,12 @@ var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 64 * 1024);
 await using var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
 using var input = new StreamReader(Console.OpenStandardInput(), utf8);
-var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+{
+    environment[(string)variable.Key] = (string?)variable.Value ?? "";
+}
+
 var process = new HostProcess(args, environment, Environment.CurrentDirectory, input, output, error, TimeProvider.System) { IsErrorTerminal = !Console.IsErrorRedirected };
 try
 {

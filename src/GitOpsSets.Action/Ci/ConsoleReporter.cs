@@ -7,7 +7,7 @@ namespace GitOpsSets.Action.Ci;
 /// <summary>Speaks to a person or a plain log: colours and a spinner on a terminal, plain lines anywhere else.</summary>
 internal sealed class ConsoleReporter : IRunReporter
 {
-    private readonly IAnsiConsole _console;
+    private readonly Lazy<IAnsiConsole> _console;
     private readonly SecretMask _mask = new();
     private readonly bool _isTerminal;
     private readonly bool _isVerbose;
@@ -22,17 +22,7 @@ internal sealed class ConsoleReporter : IRunReporter
     {
         _isTerminal = isTerminal;
         _isVerbose = isVerbose;
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(log),
-            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = isTerminal && useColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
-        });
-        if (!isTerminal)
-        {
-            _console.Profile.Width = int.MaxValue; // a log is not wrapped
-        }
+        _console = new(() => Open(log, isTerminal, useColor)); // costly, and many runs have nothing to say
     }
 
     /// <inheritdoc/>
@@ -81,7 +71,7 @@ internal sealed class ConsoleReporter : IRunReporter
             return await work();
         }
 
-        return await _console.Status().Spinner(Spinner.Known.Line).StartAsync(Markup.Escape(Clean(title)), _ => work());
+        return await _console.Value.Status().Spinner(Spinner.Known.Line).StartAsync(Markup.Escape(Clean(title)), _ => work());
     }
 
     /// <inheritdoc/>
@@ -102,11 +92,28 @@ internal sealed class ConsoleReporter : IRunReporter
         // everything was said at once
     }
 
+    private static IAnsiConsole Open(TextWriter log, bool isTerminal, bool useColor)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(log),
+            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = isTerminal && useColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+        });
+        if (!isTerminal)
+        {
+            console.Profile.Width = int.MaxValue; // a log is not wrapped
+        }
+
+        return console;
+    }
+
     private void Write(string text, Color color, Decoration decoration = Decoration.None)
     {
         foreach (string line in Clean(text).Split('\n'))
         {
-            _console.Write(new Text($"{new string(' ', _depth * 2)}{line}\n", new Style(color, decoration: decoration)));
+            _console.Value.Write(new Text($"{new string(' ', _depth * 2)}{line}\n", new Style(color, decoration: decoration)));
         }
     }
 

@@ -11,7 +11,7 @@ namespace GitOpsSets.Action.Forges;
 internal sealed class ForgeHttp : IDisposable
 {
     private readonly ForgeConnections _connections;
-    private readonly Dictionary<ForgeRepeats, ResiliencePipeline<ForgeAnswer>> _pipelines;
+    private readonly Dictionary<ForgeRepeats, Lazy<ResiliencePipeline<ForgeAnswer>>> _pipelines;
     private readonly Action<string> _trace;
 
     /// <summary>A client of its own; keep one for a run.</summary>
@@ -24,7 +24,9 @@ internal sealed class ForgeHttp : IDisposable
     {
         Policy = policy;
         _connections = new ForgeConnections(policy, handlers);
-        _pipelines = Enum.GetValues<ForgeRepeats>().ToDictionary(repeats => repeats, repeats => ForgeResilience.Build(policy, clock, jitter, repeats));
+
+        // Costly to build, and many runs ask nobody.
+        _pipelines = Enum.GetValues<ForgeRepeats>().ToDictionary(repeats => repeats, repeats => new Lazy<ResiliencePipeline<ForgeAnswer>>(() => ForgeResilience.Build(policy, clock, jitter, repeats)));
         _trace = trace;
         Clock = clock;
     }
@@ -43,7 +45,7 @@ internal sealed class ForgeHttp : IDisposable
         RefusePlainToken(request);
         try
         {
-            return await _pipelines[RepeatsOf(request)].ExecuteAsync(
+            return await _pipelines[RepeatsOf(request)].Value.ExecuteAsync(
                 static (state, token) => new ValueTask<ForgeAnswer>(state.http.TryAsync(state.request, token)),
                 (http: this, request),
                 cancellationToken);

@@ -18,12 +18,7 @@ internal sealed record ArgumentLine(Verb Verb, FrozenDictionary<string, string> 
         typeof(CommandArguments.Run), typeof(CommandArguments.Render), typeof(CommandArguments.Diff), typeof(CommandArguments.Validate), typeof(CommandArguments.Elements),
     ];
 
-    private static readonly ImmutableArray<(string Name, PropertyInfo Property)> Properties =
-    [
-        .. typeof(CommandArguments).GetProperties()
-            .Select(static property => (property.GetCustomAttribute<OptionAttribute>()?.LongName ?? "", property))
-            .Where(static option => option.Item1.Length > 0),
-    ];
+    private static readonly PropertyInfo[] Properties = typeof(CommandArguments).GetProperties();
 
     /// <summary>Tells the words apart and finds everything wrong with them.</summary>
     public static StageResult<ArgumentLine> Parse(IReadOnlyList<string> words)
@@ -48,11 +43,21 @@ internal sealed record ArgumentLine(Verb Verb, FrozenDictionary<string, string> 
 
         string[] plain = [VerbNames.Of(verb == Verb.None ? Verb.Run : verb), .. ArgumentNormaliser.Normalise(rest, findings)];
         var arguments = Bind(plain, findings);
-        var options = Properties
-            .Select(option => (option.Name, Value: arguments is null ? null : (string?)option.Property.GetValue(arguments)))
-            .Where(static option => option.Value is not null)
-            .ToFrozenDictionary(static option => option.Name, static option => ArgumentNormaliser.Restore(option.Value!), StringComparer.Ordinal);
-        return new(new ArgumentLine(verb, options, [.. arguments?.Files ?? []]), findings.ToImmutable());
+        return new(new ArgumentLine(verb, Given(arguments).ToFrozenDictionary(StringComparer.Ordinal), [.. arguments?.Files ?? []]), findings.ToImmutable());
+    }
+
+    private static Dictionary<string, string> Given(CommandArguments? arguments)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in arguments is null ? [] : Properties)
+        {
+            if (property.PropertyType == typeof(string) && property.GetValue(arguments) is string value)
+            {
+                given[property.GetCustomAttribute<OptionAttribute>()!.LongName] = ArgumentNormaliser.Restore(value);
+            }
+        }
+
+        return given;
     }
 
     private static ArgumentLine? AsksForHelp(IReadOnlyList<string> words)

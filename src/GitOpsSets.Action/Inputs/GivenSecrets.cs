@@ -6,19 +6,23 @@ namespace GitOpsSets.Action.Inputs;
 /// <summary>The Secrets that came with the input <c>secrets</c>. One given without a namespace answers for every namespace that has none of its own.</summary>
 internal sealed class GivenSecrets : ISecretStore
 {
-    private readonly FrozenDictionary<(string Namespace, string Name), FrozenDictionary<string, Secret>> _secrets;
+    private readonly FrozenDictionary<string, FrozenDictionary<string, Secret>> _secrets;
 
     /// <summary>From single keys; the last of several with one name counts.</summary>
     public GivenSecrets(IEnumerable<SecretKey> keys) => _secrets = keys
-        .GroupBy(static key => (key.Namespace, key.Name))
+        .GroupBy(static key => NameOf(key.Namespace, key.Name), StringComparer.Ordinal)
         .ToFrozenDictionary(
             static secret => secret.Key,
-            static secret => secret.GroupBy(static key => key.Key, StringComparer.Ordinal).ToFrozenDictionary(static key => key.Key, static key => key.Last().Value, StringComparer.Ordinal));
+            static secret => secret.GroupBy(static key => key.Key, StringComparer.Ordinal).ToFrozenDictionary(static key => key.Key, static key => key.Last().Value, StringComparer.Ordinal),
+            StringComparer.Ordinal);
 
     /// <summary>Every value, for masking; none is empty.</summary>
     public IEnumerable<Secret> Values => _secrets.Values.SelectMany(static secret => secret.Values).Where(static value => !value.IsEmpty);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Secret>? Find(string namespaceName, string name) =>
-        _secrets.GetValueOrDefault((namespaceName, name)) ?? _secrets.GetValueOrDefault(("", name));
+        _secrets.GetValueOrDefault(NameOf(namespaceName, name)) ?? _secrets.GetValueOrDefault(NameOf("", name));
+
+    // Neither part of a Kubernetes name holds a slash.
+    private static string NameOf(string namespaceName, string name) => $"{namespaceName}/{name}";
 }

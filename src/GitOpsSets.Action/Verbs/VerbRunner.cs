@@ -15,7 +15,8 @@ internal static class VerbRunner
 {
     public static async Task<ExitCode> RunAsync(HostProcess process, CancellationToken cancellationToken)
     {
-        var first = OptionsReader.Read(process.Arguments, process.Environment, []).Value;
+        var reading = OptionsReader.Read(process.Arguments, process.Environment, []);
+        var first = reading.Value;
         if (first.Verb is Verb.Help or Verb.Version)
         {
             await process.Output.WriteAsync(first.Verb == Verb.Help ? HelpText.For(first.Reading.Files.FirstOrDefault()) : $"gitopssets {ProductVersion.Text}\n");
@@ -25,7 +26,7 @@ internal static class VerbRunner
         var tree = new WorkTree(process.PathOf(first.Path));
         var host = CiHost.Detect(process.Environment, ReadSmallFile);
         var config = ReadConfiguration(tree, first, host);
-        var read = OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
+        var read = config.Value.Entries.IsEmpty ? reading : OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
         var options = read.Value with { Allowances = config.Value.Allowances };
         var reporter = RunReporters.For(host, process.Environment, process.Error, process.IsErrorTerminal, options);
         Mask(reporter, options);
