@@ -20,13 +20,14 @@ internal static class GitOpsSetRenderer
     {
         var manifests = ImmutableArray.CreateBuilder<RenderedManifest>();
         var name = TemplateValue.Of(new TemplateMap { ["Name"] = TemplateValue.Of(set.Name.Name), ["Namespace"] = TemplateValue.Of(set.Name.Namespace) });
+        var labels = GitOpsSetMetadata.OwnerLabels(set.OwnerLabelPrefix, set.Name.Name, set.Name.Namespace);
         int index = 0;
         foreach (var element in elements)
         {
             // The index counts pairs of template and element over the whole set.
             foreach (var template in steps.SelectMany(step => step.Resources))
             {
-                RenderPair(set, template, element, name, index++, execution, manifests);
+                RenderPair(set, template, element, name, labels, index++, execution, manifests);
                 if (execution.IsHopeless)
                 {
                     execution.Settle();
@@ -40,7 +41,7 @@ internal static class GitOpsSetRenderer
         return [.. manifests.Where(manifest => !execution.Quarantine.Holds(manifest.Element))];
     }
 
-    private static void RenderPair(SetDefinition set, CompiledTemplate template, Element element, TemplateValue name, int index, TemplateExecution execution, ImmutableArray<RenderedManifest>.Builder manifests)
+    private static void RenderPair(SetDefinition set, CompiledTemplate template, Element element, TemplateValue name, ImmutableArray<YamlEntry> labels, int index, TemplateExecution execution, ImmutableArray<RenderedManifest>.Builder manifests)
     {
         var values = TemplateValue.Of(element.Values ?? new TemplateMap());
         if (template.Repeat is null)
@@ -82,7 +83,7 @@ internal static class GitOpsSetRenderer
             foreach (var document in rendered.Objects)
             {
                 execution.Inspect(document, template, element);
-                manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, set.OwnerLabelPrefix, set.Name.Name, set.Name.Namespace), template, element, "") { IsNamedByOthers = rendered.AreNamedByOthers });
+                manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, labels, set.Name.Namespace), template, element, "") { IsNamedByOthers = rendered.AreNamedByOthers });
             }
         }
     }

@@ -14,7 +14,18 @@ public static class GitOpsSetMetadata
     /// <param name="group">The API group of the set, <c>sets.gitops.pro</c> for example.</param>
     /// <param name="setName">The set's name.</param>
     /// <param name="setNamespace">The set's namespace; may be empty.</param>
-    public static YamlMapping Apply(YamlMapping rendered, string group, string setName, string setNamespace)
+    public static YamlMapping Apply(YamlMapping rendered, string group, string setName, string setNamespace) =>
+        Apply(rendered, OwnerLabels(group, setName, setNamespace), setNamespace);
+
+    /// <summary>The labels that every object of a set gets.</summary>
+    internal static ImmutableArray<YamlEntry> OwnerLabels(string group, string setName, string setNamespace) =>
+    [
+        new YamlEntry(group + "/name", default, new YamlString(setName)),
+        new YamlEntry(group + "/namespace", default, new YamlString(setNamespace)),
+    ];
+
+    /// <summary>The same with labels made once for all objects of the set.</summary>
+    internal static YamlMapping Apply(YamlMapping rendered, ImmutableArray<YamlEntry> ownerLabels, string setNamespace)
     {
         if (rendered["metadata"] is not (null or YamlMapping))
         {
@@ -27,20 +38,19 @@ public static class GitOpsSetMetadata
             metadata = setNamespace.Length == 0 ? metadata.Without("namespace") : metadata.With("namespace", new YamlString(setNamespace));
         }
 
-        var labels = ImmutableArray.CreateBuilder<YamlEntry>();
-        labels.Add(new YamlEntry(group + "/name", default, new YamlString(setName)));
-        labels.Add(new YamlEntry(group + "/namespace", default, new YamlString(setNamespace)));
-        labels.AddRange(OwnLabels(metadata["labels"]));
-        return rendered.With("metadata", metadata.With("labels", new YamlMapping(labels.ToImmutable(), metadata["labels"]?.Span ?? default)));
+        var labels = new YamlMapping(ownerLabels.AddRange(OwnLabels(metadata["labels"])), metadata["labels"]?.Span ?? default);
+        return rendered.With("metadata", metadata.With("labels", labels));
     }
 
     private static ImmutableArray<YamlEntry> OwnLabels(YamlNode? labels)
     {
-        if (labels is not YamlMapping mapping || mapping.Entries.Any(entry => entry.Value is not (YamlString or YamlNull)))
+        if (labels is not YamlMapping mapping || mapping.Entries.Any(static entry => entry.Value is not (YamlString or YamlNull)))
         {
             return [];
         }
 
-        return [.. mapping.Entries.Select(entry => entry.Value is YamlNull ? entry with { Value = new YamlString("", entry.Value.Span) } : entry)];
+        return mapping.Entries.Any(static entry => entry.Value is YamlNull)
+            ? [.. mapping.Entries.Select(static entry => entry.Value is YamlNull ? entry with { Value = new YamlString("", entry.Value.Span) } : entry)]
+            : mapping.Entries;
     }
 }

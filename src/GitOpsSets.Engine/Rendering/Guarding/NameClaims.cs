@@ -14,6 +14,11 @@ internal static class NameClaims
     /// </summary>
     public static void Settle(IEnumerable<RenderedManifest> manifests, NameOwners owners, Quarantine quarantine)
     {
+        if (!manifests.Any(manifest => manifest.IsNamedByOthers))
+        {
+            return;
+        }
+
         foreach (var claim in manifests.GroupBy(manifest => manifest.Identity.Key).Where(claim => claim.Any(manifest => manifest.IsNamedByOthers)).ToList())
         {
             var claimants = claim.DistinctBy(manifest => manifest.Element.Origin.Key, StringComparer.Ordinal).ToImmutableArray();

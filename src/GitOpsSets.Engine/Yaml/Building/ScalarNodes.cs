@@ -9,6 +9,11 @@ namespace GitOpsSets.Engine.Yaml.Building;
 /// <param name="reading">How numbers and words are treated.</param>
 internal sealed class ScalarNodes(YamlReading reading)
 {
+    /// <summary>Whether a scalar is text beyond doubt, as most keys are: then no node needs to be made of it.</summary>
+    /// <param name="scalar">What YamlDotNet read.</param>
+    public static bool IsPlainlyText(Scalar scalar) =>
+        scalar.Tag.IsEmpty && scalar.Anchor.IsEmpty && (scalar.Style != ScalarStyle.Plain || PlainScalars.Resolve(scalar.Value, out _, out _) == ScalarKind.Text);
+
     /// <summary>The node of a scalar.</summary>
     /// <param name="scalar">What YamlDotNet read.</param>
     /// <param name="span">Where it stands.</param>

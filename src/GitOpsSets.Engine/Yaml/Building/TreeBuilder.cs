@@ -81,6 +81,13 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
             return;
         }
 
+        if (AwaitsKey && ScalarNodes.IsPlainlyText(scalar))
+        {
+            _budget.CountValue();
+            TakeKey(scalar.Value, typeof(YamlString), 1, span);
+            return;
+        }
+
         var node = _scalars.Resolve(scalar, span, place, AwaitsKey);
         if (!scalar.Anchor.IsEmpty)
         {
@@ -184,17 +191,16 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         }
 
         ref var open = ref _open[_depth - 1];
+        if (open is { IsMapping: true, AwaitsValue: false })
+        {
+            TakeKey(KeyText.Of(node), node.GetType(), weight, span);
+            return;
+        }
+
         open.Weight = Math.Min(open.Weight + weight, int.MaxValue);
         if (!open.IsMapping)
         {
             _items.Add(node);
-        }
-        else if (!open.AwaitsValue)
-        {
-            open.Key = KeyText.Of(node);
-            open.KeySpan = span;
-            open.KeyKind = node.GetType();
-            open.AwaitsValue = true;
         }
         else
         {
@@ -206,6 +212,16 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
             _entries.Add(new CollectedEntry(new YamlEntry(open.Key, open.KeySpan, node), open.IsMerge, open.KeyKind));
             open.AwaitsValue = open.IsMerge = false;
         }
+    }
+
+    private void TakeKey(string key, Type kind, long weight, SourceSpan span)
+    {
+        ref var open = ref _open[_depth - 1];
+        open.Weight = Math.Min(open.Weight + weight, int.MaxValue);
+        open.Key = key;
+        open.KeySpan = span;
+        open.KeyKind = kind;
+        open.AwaitsValue = true;
     }
 
     private void CountNode(SourceSpan span)

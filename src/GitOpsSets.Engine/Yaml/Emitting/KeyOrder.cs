@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace GitOpsSets.Engine.Yaml.Emitting;
@@ -10,7 +12,20 @@ internal static class KeyOrder
 {
     private const int LargestInserted = 16;
 
-    public static void Sort(YamlEntry[] entries)
+    /// <summary>The entries in order; themselves where they are.</summary>
+    public static ImmutableArray<YamlEntry> Sorted(ImmutableArray<YamlEntry> entries)
+    {
+        if (IsInOrder(entries.AsSpan()))
+        {
+            return entries;
+        }
+
+        var sorted = entries.AsSpan().ToArray();
+        Sort(sorted);
+        return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
+    }
+
+    private static void Sort(YamlEntry[] entries)
     {
         if (entries.Length <= LargestInserted)
         {
@@ -90,6 +105,20 @@ internal static class KeyOrder
     }
 
     private static Rune RuneAt(string text, int i) => Rune.TryGetRuneAt(text, i, out var rune) ? rune : Rune.ReplacementChar;
+
+    // Inserting moves nothing when no entry has to go before the one that precedes it, in either order.
+    private static bool IsInOrder(ReadOnlySpan<YamlEntry> entries)
+    {
+        for (int i = 1; i < entries.Length && entries.Length <= LargestInserted; i++)
+        {
+            if (CodePointOrder.Compare(entries[i].Key, entries[i - 1].Key) < 0 || IsLess(entries[i].Key, entries[i - 1].Key))
+            {
+                return false;
+            }
+        }
+
+        return entries.Length <= LargestInserted;
+    }
 
     private static void Insert(YamlEntry[] entries, bool ordinal)
     {

@@ -41,8 +41,7 @@ internal sealed class NodeEmitter
     private void EmitMapping(YamlMapping mapping, int indent)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var entries = mapping.Entries.ToArray();
-        KeyOrder.Sort(entries);
+        var entries = KeyOrder.Sorted(mapping.Entries).AsSpan();
         for (int i = 0; i < entries.Length; i++)
         {
             ref readonly var entry = ref entries[i];

@@ -7,15 +7,17 @@ namespace GitOpsSets.Engine.Yaml.Scanning;
 /// <summary>Reads the blocks after <c>|</c> and <c>&gt;</c>.</summary>
 internal sealed class BlockScalarScanner(TextCursor cursor)
 {
-    private readonly StringBuilder _value = new();
-    private readonly StringBuilder _breaks = new();
-
     private enum Chomping
     {
         Clip,
         Strip,
         Keep,
     }
+
+    // Most texts have no blocks.
+    private StringBuilder Value => field ??= new();
+
+    private StringBuilder Breaks => field ??= new();
 
     /// <summary>Where the text of the last block stands.</summary>
     public BlockScalarPlace Place { get; private set; }
@@ -29,12 +31,12 @@ internal sealed class BlockScalarScanner(TextCursor cursor)
         int contentLine = cursor.Line;
         var endMark = cursor.Mark;
         int indent = increment == 0 ? 0 : Math.Max(parentIndent, 0) + increment;
-        _value.Clear();
-        _breaks.Clear();
+        Value.Clear();
+        Breaks.Clear();
         ReadBreaks(ref indent, parentIndent, ref endMark);
         ReadLines(isLiteral, chomping, ref indent, parentIndent, ref endMark);
         Place = new BlockScalarPlace(contentLine, indent);
-        return new Scalar(_value.ToString(), isLiteral ? ScalarStyle.Literal : ScalarStyle.Folded, startMark, endMark);
+        return new Scalar(Value.ToString(), isLiteral ? ScalarStyle.Literal : ScalarStyle.Folded, startMark, endMark);
     }
 
     private (Chomping Chomping, int Increment) ReadHeader()
@@ -104,31 +106,31 @@ internal sealed class BlockScalarScanner(TextCursor cursor)
             bool isBlank = Characters.IsBlank(cursor.Current);
             if (!isLiteral && lastBreak == "\n" && !startsBlank && !isBlank)
             {
-                _value.Append(_breaks.Length == 0 ? " " : "");
+                Value.Append(Breaks.Length == 0 ? " " : "");
             }
             else
             {
-                _value.Append(lastBreak);
+                Value.Append(lastBreak);
             }
 
-            _value.Append(_breaks);
-            _breaks.Clear();
+            Value.Append(Breaks);
+            Breaks.Clear();
             startsBlank = isBlank;
             int from = cursor.Position;
             cursor.SkipToBreak();
-            _value.Append(cursor.Text, from, cursor.Position - from);
+            Value.Append(cursor.Text, from, cursor.Position - from);
             lastBreak = ReadBreak();
             ReadBreaks(ref indent, parentIndent, ref endMark);
         }
 
         if (chomping != Chomping.Strip)
         {
-            _value.Append(lastBreak);
+            Value.Append(lastBreak);
         }
 
         if (chomping == Chomping.Keep)
         {
-            _value.Append(_breaks);
+            Value.Append(Breaks);
         }
     }
 
@@ -166,7 +168,7 @@ internal sealed class BlockScalarScanner(TextCursor cursor)
                 break;
             }
 
-            cursor.ReadLineBreak(_breaks);
+            cursor.ReadLineBreak(Breaks);
             endMark = cursor.Mark;
         }
 

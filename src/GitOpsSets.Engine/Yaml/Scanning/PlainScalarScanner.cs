@@ -7,11 +7,13 @@ namespace GitOpsSets.Engine.Yaml.Scanning;
 /// <summary>Reads text without quotes, which may go on over more lines.</summary>
 internal sealed class PlainScalarScanner(TextCursor cursor)
 {
-    private readonly StringBuilder _value = new();
     private readonly FoldedBreaks _breaks = new();
 
     /// <summary>The text was followed by a line break, so that a key may come next.</summary>
     public bool EndedBeforeLine { get; private set; }
+
+    // Most texts need none.
+    private StringBuilder Value => field ??= new();
 
     public Scalar Scan(int indent, bool inFlow)
     {
@@ -29,8 +31,8 @@ internal sealed class PlainScalarScanner(TextCursor cursor)
             {
                 if (EndedBeforeLine)
                 {
-                    _value.Append(cursor.Text, from, to - from);
-                    _breaks.AppendTo(_value);
+                    Value.Append(cursor.Text, from, to - from);
+                    _breaks.AppendTo(Value);
                     from = wordStart;
                     isFolded = true;
                     EndedBeforeLine = false;
@@ -87,12 +89,12 @@ internal sealed class PlainScalarScanner(TextCursor cursor)
         _breaks.Clear();
         if (!isFolded)
         {
-            return cursor.Text.Substring(from, to - from);
+            return SharedTexts.Of(cursor.Text.AsSpan(from, to - from));
         }
 
-        _value.Append(cursor.Text, from, to - from);
-        string value = _value.ToString();
-        _value.Clear();
+        Value.Append(cursor.Text, from, to - from);
+        string value = Value.ToString();
+        Value.Clear();
         return value;
     }
 

@@ -8,8 +8,10 @@ namespace GitOpsSets.Engine.Yaml.Scanning;
 /// <summary>Reads text in single or double quotes.</summary>
 internal sealed class QuotedScalarScanner(TextCursor cursor)
 {
-    private readonly StringBuilder _value = new();
     private readonly FoldedBreaks _breaks = new();
+
+    // Most texts need none.
+    private StringBuilder Value => field ??= new();
 
     public Scalar Scan(char quote)
     {
@@ -35,7 +37,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
                     return null;
                 }
 
-                string value = text.Substring(cursor.Position, end - cursor.Position);
+                string value = SharedTexts.Of(text.AsSpan(cursor.Position, end - cursor.Position));
                 cursor.MoveTo(end);
                 return value;
             }
@@ -51,7 +53,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
 
     private string Read(char quote, Mark startMark)
     {
-        _value.Clear();
+        Value.Clear();
         while (true)
         {
             if (cursor.AtDocumentIndicator())
@@ -67,7 +69,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
             bool isLineJoined = ReadWord(quote);
             if (cursor.Current == quote)
             {
-                return _value.ToString();
+                return Value.ToString();
             }
 
             ReadWhiteSpace(isLineJoined);
@@ -88,7 +90,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
                     return false;
                 }
 
-                _value.Append('\'');
+                Value.Append('\'');
                 cursor.Skip();
                 cursor.Skip();
             }
@@ -105,7 +107,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
             }
             else
             {
-                _value.Append(c);
+                Value.Append(c);
                 cursor.Skip();
             }
         }
@@ -129,7 +131,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
             }
             else if (isLineJoined)
             {
-                cursor.ReadLineBreak(_value);
+                cursor.ReadLineBreak(Value);
             }
             else
             {
@@ -140,11 +142,11 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
 
         if (isFolded)
         {
-            _breaks.AppendTo(_value);
+            _breaks.AppendTo(Value);
         }
         else if (!isLineJoined)
         {
-            _value.Append(cursor.Text, blanksFrom, cursor.Position - blanksFrom);
+            Value.Append(cursor.Text, blanksFrom, cursor.Position - blanksFrom);
         }
     }
 
@@ -154,7 +156,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
         int digits = code switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
         if (digits == 0)
         {
-            _value.Append(Unescape(code));
+            Value.Append(Unescape(code));
             cursor.Skip();
             cursor.Skip();
             return;
@@ -174,7 +176,7 @@ internal sealed class QuotedScalarScanner(TextCursor cursor)
             throw cursor.ErrorAt(mark, $"\\{code}{hex} is no character; write the character itself or \\U with its 8 digits");
         }
 
-        _value.Append(rune.ToString());
+        Value.Append(rune.ToString());
         cursor.MoveTo(cursor.Position + digits);
     }
 

@@ -38,7 +38,11 @@ internal sealed class TokenQueue
     {
         EnsureRoom();
         int offset = number - HandedOn;
-        Array.Copy(_items, _head + offset, _items, _head + offset + 1, Count - offset);
+        for (int i = _head + Count; i > _head + offset; i--)
+        {
+            _items[i] = _items[i - 1];
+        }
+
         _items[_head + offset] = (token, -1);
         Count++;
     }
