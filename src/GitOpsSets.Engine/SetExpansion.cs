@@ -106,7 +106,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
         }
 
         var nested = options.Nested == NestedSets.Expand ? manifests.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
-        var files = FileLayout.Arrange(set, [.. manifests.Except(nested)], options.Layout with { Guard = options.Render.Guard }, cancellationToken);
+        var files = FileLayout.Arrange(set, nested.IsEmpty ? manifests : [.. manifests.Except(nested)], options.Layout with { Guard = options.Render.Guard }, cancellationToken);
         ImmutableArray<Diagnostic> notes = [.. elements.Notes, .. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes)

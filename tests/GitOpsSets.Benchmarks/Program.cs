@@ -1,1 +1,16 @@
-return 0;
+using BenchmarkDotNet.Running;
+using GitOpsSets.Benchmarks;
+
+// With --dry every benchmark runs once: that proves that it still does what it says, not how fast.
+bool isDry = args.Contains("--dry", StringComparer.Ordinal);
+var config = new BenchmarkConfig(isDry);
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(BenchmarkConfig).Assembly).Run([.. args.Where(argument => argument != "--dry")], config).ToList();
+var reports = summaries.SelectMany(summary => summary.Reports).ToList();
+int failed = reports.Count(report => !report.Success);
+if (isDry && failed > 0)
+{
+    Console.Error.WriteLine(config.Log.GetLog());
+}
+
+Console.WriteLine($"{reports.Count - failed} benchmarks ran, {failed} failed");
+return failed == 0 && reports.Count > 0 && !summaries.Exists(summary => summary.HasCriticalValidationErrors) ? 0 : 1;

@@ -25,9 +25,10 @@ internal sealed class FilesPublisher(string root) : IPublisher
             return new Publication.Nothing();
         }
 
+        var looked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (path, _) in made.Files)
         {
-            if (LinkOnTheWay(tree, path) is { } link)
+            if (LinkOnTheWay(tree, path, looked) is { } link)
             {
                 return new Publication.Failed($"'{link}' is a symbolic link: nothing is written through it", "replace the link by a folder");
             }
@@ -49,13 +50,21 @@ internal sealed class FilesPublisher(string root) : IPublisher
         return new Publication.Written();
     }
 
-    private static string? LinkOnTheWay(WorkTree tree, string path)
+    // Outermost first. Thousands of files share a few folders, and each needs one look.
+    private static string? LinkOnTheWay(WorkTree tree, string path, HashSet<string> looked)
     {
-        string[] parts = path.Split('/');
-        return Enumerable.Range(1, parts.Length)
-            .Select(count => string.Join('/', parts[..count]))
-            .FirstOrDefault(part => tree.Find(part) is { Kind: TreeEntryKind.Symlink });
+        for (int end = path.IndexOf('/', StringComparison.Ordinal); end >= 0; end = path.IndexOf('/', end + 1))
+        {
+            if (looked.Add(path[..end]) && IsLink(tree, path[..end]))
+            {
+                return path[..end];
+            }
+        }
+
+        return IsLink(tree, path) ? path : null;
     }
+
+    private static bool IsLink(WorkTree tree, string path) => tree.Find(path) is { Kind: TreeEntryKind.Symlink };
 
     private void Apply(string path, string? text)
     {

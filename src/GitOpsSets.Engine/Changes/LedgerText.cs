@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -91,17 +92,17 @@ public static class LedgerText
 
     private static void WriteLines<T>(StringBuilder text, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
     {
+        var line = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(line, OneLine);
         for (int i = 0; i < items.Length; i++)
         {
-            using var buffer = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(buffer, OneLine))
-            {
-                writer.WriteStartObject();
-                write(writer, items[i]);
-                writer.WriteEndObject();
-            }
-
-            text.Append(i == 0 ? "\n" : ",\n").Append(Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+            writer.WriteStartObject();
+            write(writer, items[i]);
+            writer.WriteEndObject();
+            writer.Flush();
+            text.Append(i == 0 ? "\n" : ",\n").Append(Encoding.UTF8.GetString(line.WrittenSpan));
+            line.ResetWrittenCount();
+            writer.Reset();
         }
 
         text.Append(items.IsEmpty ? "" : "\n");

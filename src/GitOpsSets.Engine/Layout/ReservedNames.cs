@@ -37,6 +37,11 @@ internal static class ReservedNames
     // HFS+ ignores these when it compares names, so ".g\u200cit" would be ".git" there.
     private static string Fold(string part)
     {
+        if (Ascii.IsValid(part))
+        {
+            return part.ToLowerInvariant();
+        }
+
         var kept = part.Normalize(NormalizationForm.FormKC).Where(c => c is not (>= '\u200b' and <= '\u200f') and not (>= '\u202a' and <= '\u202e') and not (>= '\u206a' and <= '\u206f') and not '\ufeff');
         return new string([.. kept]).ToLowerInvariant();
     }

@@ -14,11 +14,11 @@ namespace GitOpsSets.Engine.Yaml.Building;
 /// <param name="duplicates">Takes the keys that stand twice; null when nobody asks.</param>
 internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, YamlLimits limits, YamlReading reading, ICollection<YamlDuplicateKey>? duplicates)
 {
-    private readonly List<CollectedEntry> _entries = [];
+    private readonly List<CollectedEntry> _entries = new(8);
     private readonly List<YamlNode> _items = [];
     private readonly AnchorTable _anchors = new();
     private readonly ScalarNodes _scalars = new(reading);
-    private OpenCollection[] _open = new OpenCollection[8];
+    private OpenCollection[] _open = new OpenCollection[4];
     private int _depth;
     private AliasBudget _budget = new(limits);
     private int _nodes;
