@@ -34,13 +34,7 @@ internal static class ResourceSetMetadata
             return metadata;
         }
 
-        // Written anew even when nothing is added: a null value becomes an empty text.
-        var merged = YamlMapping.Empty;
-        foreach (var entry in all)
-        {
-            merged = merged.With(entry.Key, new YamlString(entry.Value));
-        }
-
-        return metadata.With(field, merged);
+        // Written anew even when nothing is added: a null value becomes an empty text. Of equal keys the last one wins, at the place of the first.
+        return metadata.With(field, new YamlMapping([.. all.Select(static entry => new YamlEntry(entry.Key, default, new YamlString(entry.Value)))]));
     }
 }

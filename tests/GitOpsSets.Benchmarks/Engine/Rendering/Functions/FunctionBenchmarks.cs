@@ -19,7 +19,7 @@ public class FunctionBenchmarks
         ["lower | replace | trunc"] = ("{{ .title | lower | replace \"/\" \"-\" | trunc 15 }}", "feature-abc-123"),
         ["regexMatch"] = ("{{ regexMatch \"^[A-Z][a-z]+/[A-Z]+-[0-9]+:\" .title }}", "true"),
         ["regexReplaceAll"] = ("{{ regexReplaceAll \"[^a-zA-Z0-9]+\" .title \"-\" }}", "Feature-ABC-123-new-checkout"),
-        ["sha256sum"] = ("{{ sha256sum .title | trunc 8 }}", "b352a5ce"),
+        ["sha1sum"] = ("{{ sha1sum .title | trunc 8 }}", "985ab8a6"),
         ["toYaml"] = ("{{ toYaml .labels }}", "app: web\nport: 8080\nteam: payments"),
         ["toJson"] = ("{{ toJson .labels }}", "{\"app\":\"web\",\"port\":8080,\"team\":\"payments\"}"),
         ["semverCompare"] = ("{{ semverCompare \">=1.2.0 <2.0.0\" .version }}", "true"),
