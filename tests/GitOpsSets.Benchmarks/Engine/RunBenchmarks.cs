@@ -37,6 +37,7 @@ public class RunBenchmarks
             Publisher = nothing,
             Trees = _ => nothing,
             PullRequests = [],
+            References = [],
             Http = nothing,
             Secrets = nothing,
             Clock = TimeProvider.System,
