@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.GitHub;
+using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Publishing;
@@ -48,9 +49,17 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     public GitCommand NewGit() => new(new GitEnvironment(process.Environment), TimeSpan.FromMinutes(5), process.Clock, reporter.Debug);
 
     // A locked run has nobody to ask, so that it cannot.
-    public IReadOnlyList<IPullRequestLister> NewListers() => options.Sources.IsLocked ? [] : [new GitHubPullRequests(_http, host.HomeForge(options.Sources.Token))];
+    public IReadOnlyList<IPullRequestLister> NewListers() => options.Sources.IsLocked ? [] :
+    [
+        new GitHubPullRequests(_http, host.HomeForge(options.Sources.Token)),
+        new GitLabMergeRequests(_http, host.HomeGitLab(options.Sources.Token)),
+    ];
 
-    public IReadOnlyList<IReferenceLister> NewReferenceListers() => options.Sources.IsLocked ? [] : [new GitHubReferences(_http, host.HomeForge(options.Sources.Token))];
+    public IReadOnlyList<IReferenceLister> NewReferenceListers() => options.Sources.IsLocked ? [] :
+    [
+        new GitHubReferences(_http, host.HomeForge(options.Sources.Token)),
+        new GitLabReferences(_http, host.HomeGitLab(options.Sources.Token)),
+    ];
 
     /// <summary>What live sources answered before.</summary>
     public StageResult<(SourceLock Lock, string? Text)> ReadMemory(IFileTree tree) =>

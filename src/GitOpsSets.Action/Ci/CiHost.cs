@@ -45,6 +45,9 @@ internal sealed record CiHost(CiKind Kind)
         _ => null,
     };
 
+    /// <summary>The GitLab of the run with the token given for it; null when the run is not one of GitLab's. A job's own token (<c>CI_JOB_TOKEN</c>) may not list merge requests.</summary>
+    public HomeForge? HomeGitLab(Secret token) => Kind == CiKind.GitLab && Server is not null && Api is not null ? new HomeForge(Server, Api, token) : null;
+
     /// <summary>Learns it from the environment.</summary>
     /// <param name="environment">The variables of the process.</param>
     /// <param name="readFile">Reads a small file, for the event; null when it cannot be read.</param>

@@ -12,6 +12,10 @@ internal sealed record ForgeAuthorization(string Header, string Scheme, Secret T
     public static ForgeAuthorization? Bearer(Secret? token) =>
         token is { IsEmpty: false } given ? new ForgeAuthorization("Authorization", "Bearer", given) : null;
 
+    /// <summary>GitLab's header for personal, project and group tokens, or null when there is no token.</summary>
+    public static ForgeAuthorization? PrivateToken(Secret? token) =>
+        token is { IsEmpty: false } given ? new ForgeAuthorization("PRIVATE-TOKEN", "", given) : null;
+
     /// <summary>Puts the token on a request.</summary>
     /// <exception cref="ForgeException">The token has characters that no header may carry.</exception>
     public void Apply(HttpRequestMessage message)

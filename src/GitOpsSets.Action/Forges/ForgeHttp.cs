@@ -132,7 +132,7 @@ internal sealed class ForgeHttp : IDisposable
     private void Trace(HttpRequestMessage message, HttpResponseMessage response)
     {
         string id = response.Headers.TryGetValues("X-GitHub-Request-Id", out var ids) ? $", request {RemoteText.Clean(string.Join(",", ids))}" : "";
-        string left = response.Headers.TryGetValues("x-ratelimit-remaining", out var remaining) ? $", {RemoteText.Clean(string.Join(",", remaining))} left" : "";
+        string left = response.Headers.TryGetValues("x-ratelimit-remaining", out var remaining) || response.Headers.TryGetValues("RateLimit-Remaining", out remaining) ? $", {RemoteText.Clean(string.Join(",", remaining))} left" : "";
         string path = RemoteText.Clean(message.RequestUri?.GetLeftPart(UriPartial.Path) ?? "");
         _trace(string.Create(CultureInfo.InvariantCulture, $"{message.Method} {path}: HTTP {(int)response.StatusCode}{id}{left}"));
     }

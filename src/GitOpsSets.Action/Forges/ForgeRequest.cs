@@ -21,6 +21,9 @@ internal sealed record ForgeRequest(Uri Address)
     /// <summary>The forge's own headers, <c>Accept</c> included.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>What the token must be allowed, for the advice when it is refused; in words that follow "it needs".</summary>
+    public string Rights { get; init; } = "the right to read this repository";
+
     /// <summary>The entity tag of an answer we still have; null to be answered in full.</summary>
     public string? IfNoneMatch { get; init; }
 

@@ -23,14 +23,14 @@ internal static class ForgeStatus
             { Status = answer.Status };
         }
 
-        return new ForgeException(reason, Advice(answer.Status, request.Authorization is not null)) { Status = answer.Status };
+        return new ForgeException(reason, Advice(answer.Status, request)) { Status = answer.Status };
     }
 
-    private static string Advice(int status, bool hasToken) => (status, hasToken) switch
+    private static string Advice(int status, ForgeRequest request) => (status, request.Authorization is not null) switch
     {
         (401, true) => "The token is wrong, expired or revoked: give a fresh one",
         (401, false) => "The server wants a token: give one in the definition's Secret through the input secrets, or in the input token",
-        (403, true) => "The token may not read pull requests there: it needs the permissions 'contents: read' and 'pull-requests: read' for this repository",
+        (403, true) => $"The token may not read that: it needs {request.Rights}",
         (403, false) => "Anonymous requests are refused: give a token",
         (404, true) => "The repository does not exist, or the token may not see it",
         (404, false) => "The repository does not exist, or is private: check its name, or give a token",
@@ -48,15 +48,25 @@ internal static class ForgeStatus
         try
         {
             using var body = JsonDocument.Parse(answer.Body);
-            return body.RootElement.ValueKind == JsonValueKind.Object
-                && body.RootElement.TryGetProperty("message", out var message)
-                && message.ValueKind == JsonValueKind.String
-                    ? RemoteText.Clean(message.GetString() ?? "", request.Authorization?.Token)
-                    : "";
+            return body.RootElement.ValueKind == JsonValueKind.Object ? RemoteText.Clean(Text(body.RootElement), request.Authorization?.Token) : "";
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return "";
         }
+    }
+
+    // GitLab's messages may be lists or objects of several; its answers about OAuth tokens have other members.
+    private static string Text(JsonElement body)
+    {
+        foreach (string name in (string[])["message", "error_description", "error"])
+        {
+            if (body.TryGetProperty(name, out var message) && message.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                return message.ValueKind == JsonValueKind.String ? message.GetString() ?? "" : message.GetRawText();
+            }
+        }
+
+        return "";
     }
 }

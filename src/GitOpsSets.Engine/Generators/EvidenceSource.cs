@@ -20,7 +20,7 @@ public sealed record EvidenceSource(string Prefix, Func<string, CancellationToke
             long.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
                 ? await lister.LookUpAsync(repository, number, cancellationToken) switch
                 {
-                    PullRequestEvidence.Closed => EvidenceVerdict.Gone,
+                    PullRequestEvidence.Closed or PullRequestEvidence.FilteredOut => EvidenceVerdict.Gone,
                     PullRequestEvidence.Open open => matches(open.PullRequest) ? EvidenceVerdict.StillThere : EvidenceVerdict.Gone,
                     _ => EvidenceVerdict.Unknown,
                 }
@@ -35,10 +35,17 @@ public sealed record EvidenceSource(string Prefix, Func<string, CancellationToke
     public static EvidenceSource OfReferences(IReferenceLister lister, ForgeRepository repository, ReferenceKind kind, Func<string, bool> matches)
     {
         string path = kind switch { ReferenceKind.Branch => "heads", ReferenceKind.Tag => "tags", _ => "environments" };
-        return new EvidenceSource(
-            $"{lister.Forge} {Name(repository)} {path}/",
-            (item, cancellationToken) => kind != ReferenceKind.Environment && !matches(item) ? Task.FromResult(EvidenceVerdict.Gone) : lister.LookUpAsync(repository, kind, item, cancellationToken));
+        return new EvidenceSource($"{lister.Forge} {Name(repository)} {path}/", LookUpAsync);
+
+        Task<EvidenceVerdict> LookUpAsync(string item, CancellationToken cancellationToken)
+        {
+            var (key, name) = kind == ReferenceKind.Environment && item.Split('/', 2) is [var id, var title] ? (id, title) : (item, item);
+            return matches(name) ? lister.LookUpAsync(repository, kind, key, cancellationToken) : Task.FromResult(EvidenceVerdict.Gone);
+        }
     }
+
+    /// <summary>What names a reference in its evidence: an environment is looked up by its number and filtered by its name.</summary>
+    public static string ItemOf(ForgeReference reference, ReferenceKind kind) => kind == ReferenceKind.Environment ? $"{reference.Id}/{reference.Name}" : reference.Name;
 
     /// <summary>A listing that cannot be asked now: nothing of it is proven to be gone.</summary>
     /// <param name="prefix">What the evidence of each of its items starts with.</param>

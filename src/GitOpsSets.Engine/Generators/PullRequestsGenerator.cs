@@ -30,7 +30,7 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
         var repository = new ForgeRepository(settings.Server, settings.Repository, credential);
         return await context.PullRequests.ListOpenAsync(lister, repository, cancellationToken) switch
         {
-            Listing<PullRequest>.Complete listing => Complete(context, lister, repository, listing),
+            Listing<PullRequest>.Complete listing => await CompleteAsync(context, lister, repository, listing, cancellationToken),
             Listing<PullRequest>.Failed failed => Fail(DiagnosticCodes.SourceUnavailable, failed.Failure.ToString()),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -39,14 +39,16 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
     private static PullRequestsGenerator Bind(GeneratorSpec spec, FieldReader body)
     {
         string server = body.Text("serverURL");
-        if (!Uri.TryCreate(server.Length == 0 ? "https://github.com" : server, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        string driver = body.Text("driver") is { Length: > 0 } written ? written : "github";
+        string usual = driver == "gitlab" ? "https://gitlab.com" : "https://github.com";
+        if (!Uri.TryCreate(server.Length == 0 ? usual : server, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             body.Refuse("serverURL", $"'{server}' is no URL", DiagnosticCodes.GeneratorInvalid);
-            uri = new Uri("https://github.com");
+            uri = new Uri(usual);
         }
 
         return new PullRequestsGenerator(
-            new Settings(body.Text("driver") is { Length: > 0 } driver ? driver : "github", uri, body.Text("repo"), body.Object("secretRef")?.Text("name") ?? "", body.Texts("labels"), body.Flag("forks")),
+            new Settings(driver, uri, body.Text("repo"), body.Object("secretRef")?.Text("name") ?? "", body.Texts("labels"), body.Flag("forks")),
             spec);
     }
 
@@ -75,15 +77,31 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
         return true;
     }
 
-    private GeneratorAnswer.Complete Complete(GenerationContext context, IPullRequestLister lister, ForgeRepository repository, Listing<PullRequest>.Complete listing)
+    private async Task<GeneratorAnswer> CompleteAsync(GenerationContext context, IPullRequestLister lister, ForgeRepository repository, Listing<PullRequest>.Complete listing, CancellationToken cancellationToken)
     {
         var source = EvidenceSource.OfPullRequests(lister, repository, Matches);
-        var elements = listing.Items.Where(Matches).Select(request => MakeElement(context, source, request));
-        return new GeneratorAnswer.Complete([.. elements]) { Sources = [source] };
+        var elements = ImmutableArray.CreateBuilder<Element>();
+        foreach (var listed in listing.Items.Where(MayMatch))
+        {
+            switch (await lister.CompleteAsync(repository, listed, cancellationToken))
+            {
+                case Listing<PullRequest>.Failed failed:
+                    return Fail(DiagnosticCodes.SourceUnavailable, failed.Failure.ToString());
+                case Listing<PullRequest>.Complete { Items: [var request] } when Matches(request):
+                    elements.Add(MakeElement(context, source, request));
+                    break;
+            }
+        }
+
+        return new GeneratorAnswer.Complete(elements.ToImmutable()) { Sources = [source] };
     }
 
-    private bool Matches(PullRequest request) =>
-        settings.Labels.All(label => request.Labels.Contains(label, StringComparer.Ordinal)) && (settings.Forks || !IsFork(request));
+    private bool Matches(PullRequest request) => HasLabels(request) && (settings.Forks || !IsFork(request));
+
+    // What the forge itself calls a fork needs no second question, which a stranger could make fail by hiding the fork.
+    private bool MayMatch(PullRequest request) => HasLabels(request) && (settings.Forks || !request.IsFork || request.HeadRepositoryId.Length == 0);
+
+    private bool HasLabels(PullRequest request) => settings.Labels.All(label => request.Labels.Contains(label, StringComparer.Ordinal));
 
     // Case-sensitive, as the controller compares: the definition's own spelling against the forge's.
     private bool IsFork(PullRequest request) => !string.Equals(settings.Repository, request.HeadRepository, StringComparison.Ordinal);

@@ -14,6 +14,9 @@ public sealed record ForgeReference(string Name, string Sha)
     /// <summary>Who deployed to an environment; may be empty.</summary>
     public string Author { get; init; } = "";
 
+    /// <summary>What the forge says an environment is, such as <c>available</c> or <c>stopped</c>; empty for branches and tags.</summary>
+    public string State { get; init; } = "";
+
     /// <summary>The forge's own slug of an environment; may be empty.</summary>
     public string Slug { get; init; } = "";
 }

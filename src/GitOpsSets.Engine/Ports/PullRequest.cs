@@ -28,6 +28,9 @@ public sealed record PullRequest(
     /// <summary>Whether it is marked as not ready for review.</summary>
     public bool IsDraft { get; init; }
 
+    /// <summary>The forge's own number of the source repository where its name and URLs take a second question; else empty.</summary>
+    public string HeadRepositoryId { get; init; } = "";
+
     /// <summary>Whether its branch lives in another repository, as far as the forge says.</summary>
     public bool IsFork { get; init; }
 }

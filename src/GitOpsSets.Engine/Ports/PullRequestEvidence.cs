@@ -14,6 +14,9 @@ public abstract record PullRequestEvidence
     /// <param name="PullRequest">As it is now.</param>
     public sealed record Open(PullRequest PullRequest) : PullRequestEvidence;
 
+    /// <summary>Still open, and the forge itself says that its labels do not match the filter: its environment may go.</summary>
+    public sealed record FilteredOut : PullRequestEvidence;
+
     /// <summary>Not to be told: its environment stays.</summary>
     /// <param name="Failure">Why.</param>
     public sealed record Unknown(SourceFailure Failure) : PullRequestEvidence;

@@ -71,6 +71,18 @@ public sealed class CiHostTests
     }
 
     [Fact]
+    public void The_token_of_a_gitlab_run_is_for_its_own_server()
+    {
+        var host = CiHost.Detect(Variables(("GITLAB_CI", "true"), ("CI_SERVER_URL", "https://gitlab.example.test"), ("CI_API_V4_URL", "https://gitlab.example.test/api/v4"), ("CI_JOB_TOKEN", "job")), _ => null);
+
+        var home = host.HomeGitLab(new Secret("given"));
+
+        Assert.Equal((new Uri("https://gitlab.example.test"), "given"), (home?.Server, home?.Token.Reveal()));
+        Assert.Null(host.HomeForge(new Secret("given")));
+        Assert.Null(CiHost.Detect(Variables(), _ => null).HomeGitLab(new Secret("given")));
+    }
+
+    [Fact]
     public void Without_a_host_a_token_is_for_github_com()
     {
         var host = CiHost.Detect(Variables(), _ => null);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.GitHub;
+using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Conformance.Ports;
 using GitOpsSets.Conformance.Sets;
 using GitOpsSets.Engine.Definitions;
@@ -60,13 +61,13 @@ internal static class ProvidersReplay
         Asker,
         new ObjectIndex(RecordedObjects.Of(input, "objects", text => text).All),
         new ArtifactTrees(RecordedObjects.Of(input, "objects", text => text), input),
-        new PullRequestListings([new GitHubPullRequests(http, null)]),
+        new PullRequestListings([new GitHubPullRequests(http, null), new GitLabMergeRequests(http, null)]),
         new RecordedSecrets(input),
         new ForeignText(new TokenSource()),
         GeneratorLimits.Default)
     {
         Http = new NoEndpoints(),
-        References = new ReferenceListings([new GitHubReferences(http, null)]),
+        References = new ReferenceListings([new GitHubReferences(http, null), new GitLabReferences(http, null)]),
         Now = input.TryGetProperty("now", out var now) ? DateTimeOffset.Parse(now.GetString()!, CultureInfo.InvariantCulture) : null,
     };
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.GitHub;
+using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Sources;
 using GitOpsSets.Conformance.Ports;
 using GitOpsSets.Engine.Definitions;
@@ -50,7 +51,7 @@ internal static class GeneratorsReplay
             definition,
             new ObjectIndex(objects.All),
             new ArtifactTrees(objects, script),
-            new PullRequestListings([new GitHubPullRequests(forge, null)]),
+            new PullRequestListings([new GitHubPullRequests(forge, null), new GitLabMergeRequests(forge, null)]),
             objects,
             new ForeignText(tokens),
             GeneratorLimits.Default)

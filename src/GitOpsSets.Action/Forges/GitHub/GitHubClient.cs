@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges.GitHub;
@@ -11,7 +10,7 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <param name="path">Owner and name.</param>
 /// <param name="authorization">Null to ask anonymously.</param>
 /// <param name="certificateAuthorities">PEM, or null for the system's trust.</param>
-internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAuthorization? authorization, string? certificateAuthorities)
+internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAuthorization? authorization, string? certificateAuthorities)
 {
     private static readonly ImmutableArray<KeyValuePair<string, string>> Headers =
     [
@@ -36,35 +35,10 @@ internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path,
     /// <summary>The repository as messages name it.</summary>
     public static string Name(HomeForge? home, ForgeRepository repository) => $"{RemoteText.Clean(repository.Path)} at {Origin.Name(GitHubApi.RootOf(repository.Server, home))}";
 
-    /// <summary>Every page of a listing, in GitHub's order.</summary>
-    /// <param name="listing">What to list.</param>
-    /// <param name="before">The pages of an earlier reading, so that unchanged ones need not be sent again; empty for the first reading.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ForgeException">Any page failed, repeated itself or led elsewhere.</exception>
-    public async Task<ImmutableArray<GitHubPage<T>>> ListAsync<T>(GitHubListing<T> listing, ImmutableArray<GitHubPage<T>> before, CancellationToken cancellationToken)
-    {
-        var pages = ImmutableArray.CreateBuilder<GitHubPage<T>>();
-        var seen = new HashSet<Uri>();
-        Uri? next = Address(listing.Call);
-        while (next is { } address)
-        {
-            if (!seen.Add(address))
-            {
-                throw new ForgeException(OnPage(pages.Count + 1, "the listing leads back to a page already read"), "A proxy may answer from a stale cache");
-            }
-
-            if (pages.Count == http.Policy.MaxPages)
-            {
-                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the listing has more than {http.Policy.MaxPages} pages"));
-            }
-
-            var page = await ReadPageAsync(listing, address, before.FirstOrDefault(old => old.Address == address), pages.Count + 1, cancellationToken);
-            pages.Add(page);
-            next = page.Next;
-        }
-
-        return pages.ToImmutable();
-    }
+    /// <summary>Every row of a listing, in GitHub's order.</summary>
+    /// <exception cref="ForgeException">Any page failed, repeated itself or led elsewhere, or the list would not settle.</exception>
+    public Task<ImmutableArray<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
+        listing.ReadAsync(new ForgePages(http, Request, static (answer, asked, _) => Next(answer, asked)), Address(listing.Call), cancellationToken);
 
     /// <summary>One pull request, or null when GitHub has none of this number (<see href="https://docs.github.com/rest/pulls/pulls#get-a-pull-request"/>).</summary>
     /// <exception cref="ForgeException">There was no usable answer.</exception>
@@ -114,33 +88,6 @@ internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path,
         return ForgeJson.Read(answer, GitHubJson.Default.GitHubRepository);
     }
 
-    private async Task<GitHubPage<T>> ReadPageAsync<T>(GitHubListing<T> listing, Uri address, GitHubPage<T>? before, int number, CancellationToken cancellationToken)
-    {
-        var request = Request(address) with { IfNoneMatch = before?.EntityTag };
-        try
-        {
-            var answer = await http.SendAsync(request, cancellationToken);
-            if (answer.Status == 304 && before is { EntityTag: not null })
-            {
-                return before;
-            }
-
-            if (answer.Status != 200)
-            {
-                throw ForgeStatus.Explain(answer, request, http.Clock.GetUtcNow());
-            }
-
-            var rows = ForgeJson.Read(answer, listing.Shape);
-            return rows.All(row => row is not null && listing.IsWhole(row))
-                ? new GitHubPage<T>(address, answer.Header("etag"), rows, Next(answer, address))
-                : throw ForgeJson.Misshapen(answer, listing.Lack, null);
-        }
-        catch (ForgeException exception) when (number > 1)
-        {
-            throw new ForgeException(OnPage(number, exception.Reason), exception.Advice, exception);
-        }
-    }
-
     // Servers behind proxies name themselves wrongly in links: of another server's address only the number of the page counts, so that no token leaves the one that was asked.
     private static Uri? Next(ForgeAnswer answer, Uri asked)
     {
@@ -150,21 +97,16 @@ internal sealed partial class GitHubClient(ForgeHttp http, Uri api, string path,
             return next;
         }
 
-        var page = PageParameter.Match(next.Query);
-        return page.Success
-            ? new Uri(PageParameter.Replace(asked.AbsoluteUri, "") + "&page=" + page.Groups["number"].Value)
+        return PageParameter.Of(next) is { } number
+            ? PageParameter.With(asked, number)
             : throw new ForgeException($"the next page lies on another server, {RemoteText.Clean(next.IdnHost)}", "Check the server URL");
     }
-
-    [GeneratedRegex("[?&]page=(?<number>[0-9]{1,9})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex PageParameter { get; }
-
-    private static string OnPage(int number, string reason) => string.Create(CultureInfo.InvariantCulture, $"page {number}: {reason}");
 
     private ForgeRequest Request(Uri address) => new(address)
     {
         Authorization = authorization,
         Headers = Headers,
+        Rights = "the permissions 'contents: read' and 'pull-requests: read' for this repository",
         CertificateAuthorities = certificateAuthorities,
     };
 

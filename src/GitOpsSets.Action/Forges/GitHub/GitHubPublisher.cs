@@ -92,7 +92,7 @@ internal sealed class GitHubPublisher(ForgeHttp http, Uri api, string path, Forg
 
     private async Task<OpenPullRequest?> FindAsync(string query, string branch, string baseBranch, CancellationToken cancellationToken)
     {
-        var pulls = await GitHubPull.Open(query).ReadAsync(_reader, cancellationToken);
+        var pulls = await _reader.ListAsync(GitHubPull.Open(query), cancellationToken);
         var found = pulls
             .Where(pull => !pull.IsFork && pull.Head.Ref == branch && pull.Base.Ref == baseBranch)
             .MinBy(static pull => pull.Number);

@@ -31,7 +31,7 @@ internal sealed record GitHubPull(
 
     /// <summary>Open pull requests, newest first as GitHub's own default order is (<see href="https://docs.github.com/rest/pulls/pulls#list-pull-requests"/>).</summary>
     /// <param name="filter">More parameters, such as <c>&amp;head=acme:main</c>; empty for none.</param>
-    public static GitHubListing<GitHubPull> Open(string filter) => new(
+    public static ForgeListing<GitHubPull> Open(string filter) => new(
         $"pulls?state=open&per_page=100{filter}",
         GitHubJson.Default.IReadOnlyListGitHubPull,
         static pull => pull is { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } },

@@ -17,7 +17,7 @@ internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPul
         var began = http.Clock.GetUtcNow();
         try
         {
-            var pulls = await GitHubPull.Open("").ReadAsync(GitHubClient.For(http, home, repository), cancellationToken);
+            var pulls = await GitHubClient.For(http, home, repository).ListAsync(GitHubPull.Open(""), cancellationToken);
             return new Listing<PullRequest>.Complete([.. pulls.Select(ToPullRequest)], began);
         }
         catch (ForgeException exception)

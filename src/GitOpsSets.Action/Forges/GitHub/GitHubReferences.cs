@@ -16,7 +16,7 @@ internal sealed class GitHubReferences(ForgeHttp http, HomeForge? home) : IRefer
         var began = http.Clock.GetUtcNow();
         try
         {
-            var rows = await ListingOf(kind).ReadAsync(GitHubClient.For(http, home, repository), cancellationToken);
+            var rows = await GitHubClient.For(http, home, repository).ListAsync(ListingOf(kind), cancellationToken);
             return new Listing<ForgeReference>.Complete([.. rows.Select(static row => new ForgeReference(row.Name, row.Commit.Sha))], began);
         }
         catch (ForgeException exception)
@@ -47,9 +47,9 @@ internal sealed class GitHubReferences(ForgeHttp http, HomeForge? home) : IRefer
     }
 
     // https://docs.github.com/rest/branches/branches#list-branches, https://docs.github.com/rest/repos/repos#list-repository-tags
-    private static GitHubListing<GitHubReference> ListingOf(ReferenceKind kind) => kind == ReferenceKind.Environment
+    private static ForgeListing<GitHubReference> ListingOf(ReferenceKind kind) => kind == ReferenceKind.Environment
         ? throw new ForgeException("environments are not listed for GitHub")
-        : new GitHubListing<GitHubReference>(
+        : new ForgeListing<GitHubReference>(
             $"{Plural(kind)}?per_page=100",
             GitHubJson.Default.IReadOnlyListGitHubReference,
             static row => row is { Commit.Sha.Length: > 0 },

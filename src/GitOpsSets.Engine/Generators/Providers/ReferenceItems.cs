@@ -47,7 +47,7 @@ internal static class ReferenceItems
                 case Listing<ForgeReference>.Failed failed:
                     return new GitListing.Failed(failed.Failure);
                 case Listing<ForgeReference>.Complete { Items: [var reference] }:
-                    items.Add((ToInput(reference, type, kind), source.Of(kind == ReferenceKind.Environment ? reference.Id : reference.Name)));
+                    items.Add((ToInput(reference, type, kind), source.Of(EvidenceSource.ItemOf(reference, kind))));
                     break;
             }
         }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 
-namespace GitOpsSets.Action.Forges.GitHub;
+namespace GitOpsSets.Action.Forges;
 
-/// <summary>What a listing of GitHub's looks like.</summary>
+/// <summary>What a listing of a forge looks like.</summary>
 /// <typeparam name="T">A row on the wire.</typeparam>
 /// <param name="Call">Below the repository, with its query.</param>
 /// <param name="Shape">A page.</param>
@@ -11,23 +11,23 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <param name="Lack">Names a row that is not whole.</param>
 /// <param name="KeyOf">Tells rows apart.</param>
 /// <param name="Counts">Whether a row counts at all.</param>
-internal sealed record GitHubListing<T>(string Call, JsonTypeInfo<IReadOnlyList<T>> Shape, Func<T, bool> IsWhole, string Lack, Func<T, string> KeyOf, Func<T, bool> Counts)
+internal sealed record ForgeListing<T>(string Call, JsonTypeInfo<IReadOnlyList<T>> Shape, Func<T, bool> IsWhole, string Lack, Func<T, string> KeyOf, Func<T, bool> Counts)
 {
     private const int MaxReadings = 4;
 
     /// <summary>
-    /// Every row, in GitHub's order. Pages are cut from a list that moves: a row that goes between two requests shifts its followers, and one of them
+    /// Every row, in the forge's order. Pages are cut from a list that moves: a row that goes between two requests shifts its followers, and one of them
     /// slips from a page not yet read onto one already read. So a listing of more than one page counts only when two readings in a row name the same
     /// rows. The second reading sends entity tags, so that what has not changed costs no quota.
     /// </summary>
     /// <exception cref="ForgeException">A page failed, or the list would not settle.</exception>
-    public async Task<ImmutableArray<T>> ReadAsync(GitHubClient client, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<T>> ReadAsync(ForgePages source, Uri first, CancellationToken cancellationToken)
     {
-        ImmutableArray<GitHubPage<T>> pages = [];
+        ImmutableArray<ForgePage<T>> pages = [];
         ImmutableArray<T> before = [];
         for (int reading = 1; reading <= MaxReadings; reading++)
         {
-            pages = await client.ListAsync(this, pages, cancellationToken);
+            pages = await source.ReadAsync(this, first, pages, static _ => false, cancellationToken);
             var rows = Rows(pages);
             if (pages.Length == 1 || (reading > 1 && Keys(rows).SequenceEqual(Keys(before), StringComparer.Ordinal)))
             {
@@ -40,8 +40,8 @@ internal sealed record GitHubListing<T>(string Call, JsonTypeInfo<IReadOnlyList<
         throw new ForgeException("the list changed each time its pages were read", "Try again in a moment");
     }
 
-    /// <summary>In GitHub's order; a row seen twice counts once.</summary>
-    private ImmutableArray<T> Rows(ImmutableArray<GitHubPage<T>> pages) =>
+    /// <summary>In the forge's order; a row seen twice counts once.</summary>
+    private ImmutableArray<T> Rows(ImmutableArray<ForgePage<T>> pages) =>
         [.. pages.SelectMany(static page => page.Rows).Where(Counts).DistinctBy(KeyOf, StringComparer.Ordinal)];
 
     private IEnumerable<string> Keys(ImmutableArray<T> rows) => rows.Select(KeyOf).Order(StringComparer.Ordinal);
