@@ -67,12 +67,19 @@ internal sealed class FuzzWorker(IFuzzTarget target, string root, FindingStore s
             var finding = Finding.Of(exception);
             if (_kinds.Add(finding.Kind))
             {
-                store.Save(finding, Reduction.Reduce(input, smaller => Finding.In(target, smaller)?.Kind == finding.Kind, TriesToReduce));
+                store.Save(finding, Reduction.Reduce(input, smaller => IsSame(finding, smaller), TriesToReduce));
             }
         }
 
         _slowest = Math.Max(_slowest, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         return isNew;
+    }
+
+    // Each try is an input of its own to the watchman.
+    private bool IsSame(Finding finding, byte[] smaller)
+    {
+        Interlocked.Increment(ref _inputs);
+        return Finding.In(target, smaller)?.Kind == finding.Kind;
     }
 
     private void ExitWhenHung()
