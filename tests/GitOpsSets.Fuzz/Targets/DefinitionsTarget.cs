@@ -70,6 +70,7 @@ internal sealed class DefinitionsTarget : IFuzzTarget
             Publisher = new PlanOnly(tree),
             Trees = _ => new AppsOnly(Repository()),
             PullRequests = [new TwoPullRequests()],
+            References = [],
             Http = new NobodyAnswers(),
             Secrets = new NoSecrets(),
             Clock = Clock,

@@ -6,6 +6,8 @@ namespace GitOpsSets.Fuzz.Targets;
 /// <summary>RE2: the first line is the pattern, the second the replacement, the others the text.</summary>
 internal sealed class RegexpsTarget : IFuzzTarget
 {
+    private const int LongestReplacement = 200;
+
     public string Name => "regexps";
 
     public IReadOnlyList<RecordedSeeds> Seeds { get; } =
@@ -39,7 +41,9 @@ internal sealed class RegexpsTarget : IFuzzTarget
             }
 
             int parts = expression.Split(text, -1).Count;
-            int length = expression.ReplaceAll(text, replacement).Length;
+
+            // The template functions ask the budget how long the result will be; here nobody does.
+            int length = expression.ReplaceAll(text, replacement.Length > LongestReplacement ? replacement[..LongestReplacement] : replacement).Length;
             return $"{isMatch} {groups} {Answers.Roughly(found?.Count ?? 0)} {Answers.Roughly(parts)} {Answers.Roughly(length)}";
         }
         catch (RegularExpressionException exception)
