@@ -69,7 +69,7 @@ public static class LedgerText
                 return $"it claims '{path}': {refusal}";
             }
 
-            if (!seen.Add(path))
+            if (!seen.Add(safe.Value))
             {
                 return $"it claims '{path}' twice";
             }

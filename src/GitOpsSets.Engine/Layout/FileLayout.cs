@@ -29,7 +29,7 @@ public static class FileLayout
 
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var folder = RelativePath.Of(FileNames.Part(set.Name.Namespace.Length == 0 ? "default" : set.Name.Namespace), FileNames.Part(set.Name.Name));
-        var steps = StepFolders(set, folder);
+        var steps = StepFolders(set, folder, findings);
         var template = ParsePath(set, findings);
         var arrangement = new Arrangement(set, options.Guard, findings);
         var names = FileNames.Of([.. manifests.Select(manifest => manifest.Identity)]);
@@ -42,8 +42,7 @@ public static class FileLayout
                 arrangement.Report(refusal, manifest, isByOthers && refusal.Code == DiagnosticCodes.RenderedText);
             }
 
-            var path = RelativePath.Of(manifest.Step.Length == 0 ? folder.Value : steps[manifest.Step].Value, names[i]);
-            if (template is not null && !template.TryRender(manifest, names[i], out path, out isByOthers, out var finding, cancellationToken))
+            if (!(template is null ? TryPlace(steps.GetValueOrDefault(manifest.Step, folder), names[i], manifest, out var path, out var finding) : template.TryRender(manifest, names[i], out path, out isByOthers, out finding, cancellationToken)))
             {
                 arrangement.Report(finding!, manifest, isByOthers);
                 continue;
@@ -60,12 +59,34 @@ public static class FileLayout
         new ArrangedFiles([], [], []),
         [new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the set has {count} objects; at most {most} are written"), set.Origin) { Suggestion = "split the set" }]);
 
-    // Steps are applied in order, so their folders sort in it.
-    private static Dictionary<string, RelativePath> StepFolders(SetDefinition set, RelativePath folder) =>
-        set.Steps.Where(step => step.Name.Length > 0)
-            .Select((step, index) => (step.Name, Folder: RelativePath.Of(folder.Value, string.Create(CultureInfo.InvariantCulture, $"{index + 1:00}-{FileNames.Part(step.Name)}"))))
-            .DistinctBy(step => step.Name, StringComparer.Ordinal)
-            .ToDictionary(step => step.Name, step => step.Folder, StringComparer.Ordinal);
+    // A folder must leave room for its kustomization.
+    private static Dictionary<string, RelativePath> StepFolders(SetDefinition set, RelativePath folder, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var folders = new Dictionary<string, RelativePath>(StringComparer.Ordinal);
+        foreach (var (index, step) in set.Steps.Where(step => step.Name.Length > 0).Index())
+        {
+            string path = $"{folder}/{FileNames.OfStep(index + 1, step.Name)}";
+            if (!RelativePath.TryParse($"{path}/{KustomizationFile.Name}", out _, out string? reason))
+            {
+                findings.Add(Refused($"the folder '{path}' of step '{step.Name}' is refused: {reason}", set.Origin));
+            }
+            else if (RelativePath.TryParse(path, out var safe, out _))
+            {
+                folders.TryAdd(step.Name, safe);
+            }
+        }
+
+        return folders;
+    }
+
+    private static bool TryPlace(RelativePath folder, string name, RenderedManifest manifest, out RelativePath path, out Diagnostic? finding)
+    {
+        finding = RelativePath.TryParse($"{folder}/{name}", out path, out string? reason) ? null : Refused($"the path '{folder}/{name}' of {manifest.Identity} is refused: {reason}", manifest.Template.Spec.Origin);
+        return finding is null;
+    }
+
+    private static Diagnostic Refused(string message, SourceSpan at) =>
+        new(DiagnosticCodes.PathRefused, Severity.Error, message, at) { Suggestion = $"use shorter names, or give the set the annotation {Annotations.Path}" };
 
     private static PathTemplate? ParsePath(SetDefinition set, ImmutableArray<Diagnostic>.Builder findings)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GitOpsSets.Engine.Rendering;
@@ -10,6 +11,9 @@ internal static class FileNames
 {
     private const int MaxStem = 90;
     private const int DigestLength = 8;
+
+    // With the digest and the extension behind it, a name that was cut is as long as a part of a path may be.
+    private const int CutStem = 100 - DigestLength - 1 - 5;
 
     /// <summary>
     /// One name per object, different where the identities are. Where two objects would share one, each has its group in its name.
@@ -30,6 +34,11 @@ internal static class FileNames
     /// <summary>One part of a path made of a name: lower case, without characters that file names cannot have.</summary>
     public static string Part(string name) => Safe(name, name);
 
+    /// <summary>The folder of a step: its number, so that folders sort in the order of the steps, and its name.</summary>
+    /// <param name="number">From 1.</param>
+    /// <param name="name">Never empty.</param>
+    public static string OfStep(int number, string name) => Safe(string.Create(CultureInfo.InvariantCulture, $"{number:00}-{name}"), name);
+
     private static string Name(ObjectIdentity identity, string kind)
     {
         string namespacePart = identity.Namespace.Length == 0 || ClusterScopedKinds.Contains(identity.Kind) ? "" : $"-{identity.Namespace}";
@@ -48,6 +57,8 @@ internal static class FileNames
         }
 
         string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..DigestLength];
-        return $"{(safe.Length > MaxStem ? safe[..MaxStem].TrimEnd('-', '.') : safe)}-{digest}";
+        string kept = safe.Length > MaxStem ? safe[..CutStem].TrimEnd('-', '.') : safe;
+        string name = kept.Length == 0 ? digest : $"{kept}-{digest}";
+        return ReservedNames.Refuse(name) is null ? name : name.Replace('.', '-');
     }
 }

@@ -57,7 +57,7 @@ internal sealed class PathTemplate
         };
         try
         {
-            var context = new FunctionContext(new Budget(TemplateLimits.Default, cancellationToken), TimeProvider.System, RandomSource.Seeded(manifest.Element.Origin.Key));
+            var context = new FunctionContext(new Budget(TemplateLimits.Default, cancellationToken), new UtcClock(TimeProvider.System), RandomSource.Seeded(manifest.Element.Origin.Key));
             var rendered = _template.Execute(new RenderData(TemplateValue.Of(root), values), context);
             isByOthers |= rendered.Tokens.Any(token => token.Source.Trust == TrustLevel.Outsider);
             string text = rendered.Text.Trim();

@@ -77,7 +77,7 @@ public readonly record struct RelativePath : IComparable<RelativePath>
             return "the path is absolute";
         }
 
-        if (text.AsSpan().ContainsAny(Forbidden) || text.Any(char.IsControl) || !text.IsNormalized())
+        if (text.AsSpan().ContainsAny(Forbidden) || text.Any(char.IsControl) || HoldsHalfCharacter(text) || !text.IsNormalized())
         {
             return "the path holds a character that is not allowed in file names everywhere";
         }
@@ -91,6 +91,24 @@ public readonly record struct RelativePath : IComparable<RelativePath>
         }
 
         return ReservedNames.Refuse(text);
+    }
+
+    // Bytes that are no text are carried so; they cannot even be asked whether they are normalised.
+    private static bool HoldsHalfCharacter(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string? RefusePart(string part) => part switch

@@ -10,8 +10,10 @@ namespace GitOpsSets.Engine.Rendering;
 /// <param name="Seed">Makes functions of chance and of the clock repeatable, element by element; null for real chance and the real time.</param>
 public sealed record RenderSettings(TemplateLimits Limits, TimeProvider Clock, string? Seed)
 {
-    /// <summary>What templates see of the time: with a seed it stands still, else the output would change with every run after all.</summary>
-    internal TimeProvider TemplateClock => Seed is null ? Clock : StandingClock.Instance;
+    /// <summary>
+    /// What templates see of the time: with a seed it stands still, else the output would change with every run after all. Local time is UTC, as in a cluster, wherever the run is.
+    /// </summary>
+    internal TimeProvider TemplateClock => Seed is null ? new UtcClock(Clock) : StandingClock.Instance;
 
     /// <summary>
     /// Whether a ResourceSet's common metadata overrides the labels of ownership, as in a cluster; the reference command line has it the

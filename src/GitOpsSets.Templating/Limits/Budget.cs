@@ -20,12 +20,13 @@ public sealed class Budget(TemplateLimits limits, CancellationToken cancellation
     /// <exception cref="OperationCanceledException">The run is over.</exception>
     public void Charge(long steps = 1)
     {
-        _steps += steps;
-        if (_steps > limits.MaxSteps)
+        // Not the sum: a function may ask for as many steps as there are numbers.
+        if (steps > limits.MaxSteps - _steps)
         {
             throw new BudgetException(string.Create(CultureInfo.InvariantCulture, $"the template takes more than {limits.MaxSteps:N0} steps"));
         }
 
+        _steps += steps;
         if (_steps >= _nextLook)
         {
             _nextLook = _steps + StepsBetweenLooksAtTheClock;

@@ -85,6 +85,15 @@ public sealed class YamlLimitsTests
     }
 
     [Fact]
+    public void What_is_too_deep_has_a_place_even_where_the_deepest_mapping_has_none()
+    {
+        var error = Written.Refused("[\n" + string.Concat(Enumerable.Repeat("[e: ", 60)));
+
+        Assert.Equal(2, error.At.Line);
+        Assert.True(error.At.Column > 100);
+    }
+
+    [Fact]
     public void JSON_is_bounded_as_well()
     {
         string deep = new string('[', 50_000) + new string(']', 50_000);

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using GitOpsSets.Templating.Values;
+using GitOpsSets.Testing;
 
 namespace GitOpsSets.Templating.Tests.Syntax;
 
@@ -15,15 +16,13 @@ public sealed class ParserTests
     [Fact]
     public void Text_without_actions_renders_as_itself()
     {
-        Prop.ForAll(Texts(), text => string.Equals(Rendering.Render(text).Text, text, StringComparison.Ordinal)).QuickCheckThrowOnFailure();
+        Law.Holds(Texts(), text => string.Equals(Rendering.Render(text).Text, text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Whatever_the_text_reading_and_rendering_fail_with_a_template_exception_only()
     {
-        var configuration = Config.QuickThrowOnFailure.WithMaxTest(3_000);
-
-        Check.One(configuration, Prop.ForAll(Garbage(), text => IsRenderedOrRefused(text)));
+        Law.Holds(Garbage(), IsRenderedOrRefused, 3_000);
     }
 
     [Theory]
@@ -83,8 +82,8 @@ public sealed class ParserTests
         }
     }
 
-    private static Arbitrary<string> Texts() =>
-        Gen.Elements(Pieces.Where(piece => !piece.Contains("{{", StringComparison.Ordinal) && !char.IsSurrogate(piece[0])).ToArray()).ArrayOf().Select(string.Concat).ToArbitrary();
+    private static Gen<string> Texts() =>
+        Gen.Elements(Pieces.Where(piece => !piece.Contains("{{", StringComparison.Ordinal) && !char.IsSurrogate(piece[0])).ToArray()).ArrayOf().Select(string.Concat);
 
-    private static Arbitrary<string> Garbage() => Gen.Elements(Pieces).ArrayOf().Select(pieces => "{{" + string.Concat(pieces)).ToArbitrary();
+    private static Gen<string> Garbage() => Gen.Elements(Pieces).ArrayOf().Select(pieces => "{{" + string.Concat(pieces));
 }

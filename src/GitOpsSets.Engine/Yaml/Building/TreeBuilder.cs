@@ -22,6 +22,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
     private int _depth;
     private AliasBudget _budget = new(limits);
     private int _nodes;
+    private SourceSpan _lastKnown;
 
     /// <summary>The value of the document, once all its events were taken.</summary>
     public YamlNode? Root { get; private set; }
@@ -34,6 +35,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         _items.Clear();
         _depth = 0;
         _nodes = 0;
+        _lastKnown = new SourceSpan(file, 1, 1);
         _budget = new AliasBudget(limits);
         _budget.CountValue();
         Root = null;
@@ -115,7 +117,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
 
         if (_depth == limits.MaxDepth)
         {
-            throw LimitErrors.TooDeep(span, limits.MaxDepth);
+            throw LimitErrors.TooDeep(Known(span), limits.MaxDepth);
         }
 
         if (_depth == _open.Length)
@@ -228,7 +230,7 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
     {
         if (++_nodes > limits.MaxNodes)
         {
-            throw LimitErrors.TooManyValues(span, limits.MaxNodes);
+            throw LimitErrors.TooManyValues(Known(span), limits.MaxNodes);
         }
     }
 
@@ -242,6 +244,8 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
         }
 
         bool hasLength = parsed is Scalar or AnchorAlias && start.Line == end.Line;
-        return new SourceSpan(file, (int)start.Line, (int)start.Column, hasLength ? (int)(end.Index - start.Index) : 0);
+        return _lastKnown = new SourceSpan(file, (int)start.Line, (int)start.Column, hasLength ? (int)(end.Index - start.Index) : 0);
     }
+
+    private SourceSpan Known(SourceSpan span) => span.Line > 0 ? span : _lastKnown;
 }

@@ -36,7 +36,9 @@ internal sealed class ScalarEmitter(StringBuilder output, LineOrigins? origins, 
     public void EmitKey(string key, int indent)
     {
         int start = output.Length;
-        EmitFlow(key, ScalarStyles.Of(key, isSimpleKey: true), indent);
+
+        // go-yaml writes it plain and then reads it as a merge: what was below it is lost, or the file cannot be read.
+        EmitFlow(key, key == "<<" ? YamlScalarStyle.DoubleQuoted : ScalarStyles.Of(key, isSimpleKey: true), indent);
         places?.Add(new EmittedScalar(key, start, output.Length));
     }
 

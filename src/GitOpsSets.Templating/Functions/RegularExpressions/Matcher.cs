@@ -17,10 +17,17 @@ internal sealed class Matcher
     /// <summary>Steps that one operation may take: about one second. Reached only by long patterns on long texts, or by many searches that each run to the end.</summary>
     public const long MaximumSteps = 100_000_000;
 
+    // Every way to match has its own captures: 64 MiB for both lists.
+    private const long MaximumCaptures = 8 * 1024 * 1024;
+
+    // Copying so many capture positions takes as long as a step.
+    private const int SlotsCopiedInOneStep = 32;
+
     private readonly ImmutableArray<Instruction> _code;
     private readonly PatternProgram _program;
     private readonly string _text;
     private readonly int _slots;
+    private readonly int _copySteps;
     private readonly int[] _working;
     private readonly Stack<(int Place, int Slot, int Position)> _open = new();
     private ThreadList _current;
@@ -30,12 +37,19 @@ internal sealed class Matcher
     /// <param name="program">What to search for.</param>
     /// <param name="text">Canonical text of ours.</param>
     /// <param name="slots">How many capture positions to keep: 0 only asks whether there is a match, 2 says where.</param>
+    /// <exception cref="RegularExpressionException">A long pattern with very many groups.</exception>
     public Matcher(PatternProgram program, string text, int slots)
     {
         _program = program;
         _code = program.Instructions;
         _text = text;
         _slots = slots;
+        _copySteps = slots / SlotsCopiedInOneStep;
+        if ((long)_code.Length * slots > MaximumCaptures)
+        {
+            throw new RegularExpressionException(string.Create(CultureInfo.InvariantCulture, $"a regular expression of {_code.Length} steps cannot have {slots / 2} groups"));
+        }
+
         _working = new int[slots];
         Captures = new int[slots];
         _current = new ThreadList(_code.Length, slots);
@@ -101,6 +115,7 @@ internal sealed class Matcher
 
     private void Seed(int position)
     {
+        Steps += _copySteps;
         _working.AsSpan().Fill(-1);
         if (_slots > 0)
         {
@@ -139,6 +154,7 @@ internal sealed class Matcher
 
             if (consumes)
             {
+                Steps += _copySteps;
                 _current.Captures(index).CopyTo(_working);
                 Follow(_next, instruction.Next, nextPosition);
             }
@@ -174,6 +190,7 @@ internal sealed class Matcher
                 }
                 else if (instruction.Kind >= InstructionKind.Single)
                 {
+                    Steps += _copySteps;
                     _working.CopyTo(list.Captures(list.Count - 1));
                     break;
                 }

@@ -9,7 +9,7 @@ namespace GitOpsSets.Templating.Functions.RegularExpressions;
 /// Immutable; matching takes time in proportion to pattern length times text length.
 /// </summary>
 /// <remarks>
-/// Bounds: a pattern has at most 65 536 characters and 100 000 compiled steps, and one operation takes at most 100 000 000 steps; beyond, a <see cref="RegularExpressionException"/> says so.
+/// Bounds: a pattern has at most 65 536 characters and 100 000 compiled steps, one operation takes at most 100 000 000 steps, and steps times capture positions are at most 8 388 608; beyond, a <see cref="RegularExpressionException"/> says so.
 /// </remarks>
 public sealed class RegularExpression
 {

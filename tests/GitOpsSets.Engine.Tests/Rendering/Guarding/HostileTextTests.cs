@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
+using GitOpsSets.Testing;
 
 namespace GitOpsSets.Engine.Tests.Rendering.Guarding;
 
@@ -31,17 +32,17 @@ public sealed class HostileTextTests
     [Fact]
     public void No_text_changes_the_shape_or_the_types_of_what_is_delivered()
     {
-        var cases = Gen.Elements(Lines).SelectMany(_ => Texts(), (line, text) => (line, text)).ToArbitrary();
+        var cases = Gen.Elements(Lines).SelectMany(_ => Texts(), (line, text) => (line, text));
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(10_000), Prop.ForAll(cases, one => IsContained(one.line, one.text)));
+        Law.Holds(cases, one => IsContained(one.line, one.text), 10_000);
     }
 
     [Fact]
     public void Nothing_that_is_expanded_later_is_delivered()
     {
-        var cases = Gen.Elements(Lines).SelectMany(_ => Texts(), (line, text) => (line, text)).ToArbitrary();
+        var cases = Gen.Elements(Lines).SelectMany(_ => Texts(), (line, text) => (line, text));
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3_000), Prop.ForAll(cases, one => !Delivered(one.line, one.text).Any(HoldsMark)));
+        Law.Holds(cases, one => !Delivered(one.line, one.text).Any(HoldsMark), 3_000);
     }
 
     private static Gen<string> Texts() => Gen.Elements(Pieces).ArrayOf().Select(pieces => string.Concat(pieces.Take(6)));

@@ -48,6 +48,24 @@ public sealed class RegularExpressionTests
         Assert.Throws<RegularExpressionException>(() => RegularExpression.Compile(new string('a', 70_000)));
     }
 
+    [Fact]
+    public void Many_groups_in_a_long_pattern_are_refused_and_take_no_memory()
+    {
+        var expression = RegularExpression.Compile(string.Concat(Enumerable.Repeat("(a)", 20_000)));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<RegularExpressionException>(() => expression.FindSubmatch(new string('a', 20_000)));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void Captures_that_are_carried_along_count_as_work()
+    {
+        var expression = RegularExpression.Compile(string.Concat(Enumerable.Repeat("(a*)*", 300)) + "b");
+
+        Assert.Throws<RegularExpressionException>(() => expression.FindSubmatch(new string('a', 64_000)));
+    }
+
     [Theory]
     [InlineData('(', ')')]
     [InlineData('[', ']')]
