@@ -4,6 +4,7 @@ using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Oci;
 using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Sources;
 using GitOpsSets.Action.Trees;
@@ -50,7 +51,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     // A locked run has nobody to ask, so that it cannot.
     public IReadOnlyList<IPullRequestLister> NewListers() => options.Sources.IsLocked ? [] : [new GitHubPullRequests(_http, host.HomeForge(options.Sources.Token))];
 
-    public IReadOnlyList<IReferenceLister> NewReferenceListers() => options.Sources.IsLocked ? [] : [new GitHubReferences(_http, host.HomeForge(options.Sources.Token))];
+    public IReadOnlyList<IReferenceLister> NewReferenceListers() => options.Sources.IsLocked ? [] : [new GitHubReferences(_http, host.HomeForge(options.Sources.Token)), new RegistryTags(_http)];
 
     /// <summary>What live sources answered before.</summary>
     public StageResult<(SourceLock Lock, string? Text)> ReadMemory(IFileTree tree) =>

@@ -15,9 +15,12 @@ public static class ProviderCatalog
     public static ImmutableArray<ProviderDescriptor> All { get; } =
     [
         StaticProvider.Descriptor,
+        ExternalServiceProvider.Descriptor,
+        ExternalArtifactProvider.Descriptor,
         GitProvider.Describe("GitHubPullRequest", new GitProviderType("github", null, RepositoryAddress.TryReadOwnerAndName), "One input set per open pull request of a GitHub repository: id, sha, branch, author, title, labels."),
         GitProvider.Describe("GitHubBranch", new GitProviderType("github", ReferenceKind.Branch, RepositoryAddress.TryReadOwnerAndName), "One input set per branch of a GitHub repository: id, sha, branch."),
         GitProvider.Describe("GitHubTag", new GitProviderType("github", ReferenceKind.Tag, RepositoryAddress.TryReadOwnerAndName), "One input set per tag of a GitHub repository, the greatest first: id, sha, tag."),
+        .. RegistryProvider.Descriptors,
     ];
 
     /// <summary>The provider of a definition; one whose type nobody can ask answers what its status recorded.</summary>
