@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
@@ -10,6 +11,9 @@ namespace GitOpsSets.Action.Oci;
 /// <param name="http">The way out.</param>
 internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
 {
+    // A registry lets us in once for all the tags of a repository, until it says that its token has grown old.
+    private readonly ConcurrentDictionary<ForgeRepository, RegistrySession> _sessions = new();
+
     /// <inheritdoc/>
     public string Forge => "oci";
 
@@ -19,7 +23,7 @@ internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
         var began = http.Clock.GetUtcNow();
         try
         {
-            var session = await RegistrySession.OpenAsync(http, repository, cancellationToken);
+            var session = await SessionAsync(repository, cancellationToken);
             var tags = await ReadAllAsync(session, repository, cancellationToken);
             return new Listing<ForgeReference>.Complete([.. tags.Select(static tag => new ForgeReference(tag, ""))], began);
         }
@@ -39,8 +43,7 @@ internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
                 throw new ForgeException($"'{RemoteText.Clean(reference.Name)}' is no tag that can be asked for", "Leave it out with 'excludeTag'");
             }
 
-            var session = await RegistrySession.OpenAsync(http, repository, cancellationToken);
-            return new Listing<ForgeReference>.Complete([reference with { Sha = await DigestAsync(session, repository, reference.Name, cancellationToken) }], default);
+            return new Listing<ForgeReference>.Complete([reference with { Sha = await DigestAsync(repository, reference.Name, cancellationToken) }], default);
         }
         catch (ForgeException exception)
         {
@@ -59,8 +62,7 @@ internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
         try
         {
             // The listing without the tag was complete; only when its manifest is not to be had either is it gone.
-            var session = await RegistrySession.OpenAsync(http, repository, cancellationToken);
-            var answer = await session.ManifestAsync(name, isHead: false, cancellationToken);
+            var answer = await ManifestAsync(repository, name, isHead: false, cancellationToken);
             return answer.Status switch { 200 => EvidenceVerdict.StillThere, 404 => EvidenceVerdict.Gone, _ => EvidenceVerdict.Unknown };
         }
         catch (ForgeException)
@@ -72,16 +74,32 @@ internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
     private static Listing<ForgeReference>.Failed Failed(ForgeRepository repository, string what, ForgeException exception) =>
         new(new SourceFailure($"OCI {what} of {repository.Server.Authority}/{repository.Path}", exception.Reason, exception.Advice));
 
-    private static async Task<string> DigestAsync(RegistrySession session, ForgeRepository repository, string tag, CancellationToken cancellationToken)
+    private async Task<RegistrySession> SessionAsync(ForgeRepository repository, CancellationToken cancellationToken) =>
+        _sessions.TryGetValue(repository, out var known) ? known : _sessions[repository] = await RegistrySession.OpenAsync(http, repository, cancellationToken);
+
+    private async Task<ForgeAnswer> ManifestAsync(ForgeRepository repository, string tag, bool isHead, CancellationToken cancellationToken)
     {
-        var head = await session.ManifestAsync(tag, isHead: true, cancellationToken);
+        bool isOld = _sessions.ContainsKey(repository);
+        var answer = await (await SessionAsync(repository, cancellationToken)).ManifestAsync(tag, isHead, cancellationToken);
+        if (answer.Status != 401 || !isOld)
+        {
+            return answer;
+        }
+
+        _sessions.TryRemove(repository, out _);
+        return await (await SessionAsync(repository, cancellationToken)).ManifestAsync(tag, isHead, cancellationToken);
+    }
+
+    private async Task<string> DigestAsync(ForgeRepository repository, string tag, CancellationToken cancellationToken)
+    {
+        var head = await ManifestAsync(repository, tag, isHead: true, cancellationToken);
         if (head.Status == 200 && head.Header("docker-content-digest") is { } digest && DigestPattern.IsMatch(digest) && head.Header("content-type") is not null)
         {
             return digest;
         }
 
         // Not every registry answers a HEAD as it should.
-        var whole = await session.ManifestAsync(tag, isHead: false, cancellationToken);
+        var whole = await ManifestAsync(repository, tag, isHead: false, cancellationToken);
         return whole.Status == 200 ? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(whole.Body.Span))}" : throw RegistryAnswers.Explain(whole, repository.Credential);
     }
 
