@@ -5,6 +5,7 @@ using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Oci;
 using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Sources;
 using GitOpsSets.Action.Trees;
@@ -59,6 +60,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     [
         new GitHubReferences(_http, host.HomeForge(options.Sources.Token)),
         new GitLabReferences(_http, host.HomeGitLab(options.Sources.Token)),
+        new RegistryTags(_http),
     ];
 
     /// <summary>What live sources answered before.</summary>

@@ -107,7 +107,7 @@ internal sealed class ForgeHttp : IDisposable
         if (!request.Body.IsEmpty)
         {
             message.Content = new ReadOnlyMemoryContent(request.Body);
-            message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
         }
 
         if (request.IfNoneMatch is { } tag)

@@ -9,8 +9,11 @@ internal sealed record ForgeRequest(Uri Address)
     /// <summary>What is done.</summary>
     public HttpMethod Method { get; init; } = HttpMethod.Get;
 
-    /// <summary>JSON in UTF-8; empty for no body.</summary>
+    /// <summary>As <see cref="ContentType"/> says, in UTF-8; empty for no body.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>What the body is.</summary>
+    public string ContentType { get; init; } = "application/json";
 
     /// <summary>Whether doing it twice does no more than doing it once; a request of another kind is repeated only when the server says that it did nothing.</summary>
     public bool IsRepeatable { get; init; } = true;

@@ -23,10 +23,11 @@ internal sealed class HttpSource : IHttpSource, IDisposable
     /// <param name="clock">Measures and waits.</param>
     /// <param name="jitter">Yields numbers in [0, 1).</param>
     /// <param name="trace">Takes a line per request for the debug log: no header, no body, no query.</param>
-    public HttpSource(ForgeHttpPolicy policy, TimeProvider clock, Func<double> jitter, Action<string> trace)
+    /// <param name="handlers">Stands in for the network; null for the network itself.</param>
+    public HttpSource(ForgeHttpPolicy policy, TimeProvider clock, Func<double> jitter, Action<string> trace, Func<string, HttpMessageHandler>? handlers = null)
     {
         _policy = policy;
-        _connections = new ForgeConnections(policy);
+        _connections = new ForgeConnections(policy, handlers);
         _patient = ForgeResilience.Build(policy, clock, jitter, ForgeRepeats.Everything);
         _once = new ResiliencePipelineBuilder<ForgeAnswer> { TimeProvider = clock }.AddTimeout(policy.AttemptTimeout).Build();
         _trace = trace;
@@ -49,7 +50,7 @@ internal sealed class HttpSource : IHttpSource, IDisposable
                 (http: this, question),
                 cancellationToken);
             return answer.Status < 400
-                ? new HttpReply.Received(answer.Body)
+                ? new HttpReply.Received(answer.Body) { Status = answer.Status }
                 : Unavailable(source, string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}"), Advice(answer.Status));
         }
         catch (ForgeException exception)
@@ -101,7 +102,7 @@ internal sealed class HttpSource : IHttpSource, IDisposable
 
     private static string Advice(int status) => status switch
     {
-        401 or 403 => "The endpoint wants credentials, or other ones: give them through 'headersRef' and the input 'secrets'",
+        401 or 403 => "The endpoint wants credentials, or other ones: give them through 'headersRef' or 'secretRef' and the input 'secrets'",
         404 or 410 => "Check the endpoint",
         405 => "Check 'method': a 'body' makes every request a POST",
         429 => "Run less often",

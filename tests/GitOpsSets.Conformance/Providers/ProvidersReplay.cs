@@ -4,6 +4,8 @@ using System.Text.Json;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
+using GitOpsSets.Action.Oci;
+using GitOpsSets.Action.Sources;
 using GitOpsSets.Conformance.Ports;
 using GitOpsSets.Conformance.Sets;
 using GitOpsSets.Engine.Definitions;
@@ -46,7 +48,8 @@ internal static class ProvidersReplay
         }
 
         using var http = new ForgeHttp(Policy, new HurriedClock(), () => 0.5, _ => { }, trusted => new ScriptedForge(exchanges, trusted));
-        return provider.ExportAsync(Context(recorded.In, http), default).GetAwaiter().GetResult() switch
+        using var endpoints = new HttpSource(Policy, new HurriedClock(), () => 0.5, _ => { }, trusted => new ScriptedForge(exchanges, trusted));
+        return provider.ExportAsync(Context(recorded.In, http, endpoints), default).GetAwaiter().GetResult() switch
         {
             GeneratorAnswer.Failed failed => Failed(recorded, failed.Diagnostics),
             GeneratorAnswer.Complete complete when recorded.RecordsPanic => CaseResult.Pass,
@@ -57,7 +60,7 @@ internal static class ProvidersReplay
 
     private static ForgeHttpPolicy Policy { get; } = ForgeHttpPolicy.Default.WithPrivateHosts(["127.0.0.1", "localhost"]) with { FirstDelay = TimeSpan.FromMilliseconds(1) };
 
-    private static GenerationContext Context(JsonElement input, ForgeHttp http) => new(
+    private static GenerationContext Context(JsonElement input, ForgeHttp http, HttpSource endpoints) => new(
         Asker,
         new ObjectIndex(RecordedObjects.Of(input, "objects", text => text).All),
         new ArtifactTrees(RecordedObjects.Of(input, "objects", text => text), input),
@@ -66,8 +69,8 @@ internal static class ProvidersReplay
         new ForeignText(new TokenSource()),
         GeneratorLimits.Default)
     {
-        Http = new NoEndpoints(),
-        References = new ReferenceListings([new GitHubReferences(http, null), new GitLabReferences(http, null)]),
+        Http = endpoints,
+        References = new ReferenceListings([new GitHubReferences(http, null), new GitLabReferences(http, null), new RegistryTags(http)]),
         Now = input.TryGetProperty("now", out var now) ? DateTimeOffset.Parse(now.GetString()!, CultureInfo.InvariantCulture) : null,
     };
 

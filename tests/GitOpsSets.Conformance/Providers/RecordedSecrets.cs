@@ -8,6 +8,6 @@ internal sealed class RecordedSecrets(JsonElement input) : ISecretStore
 {
     public IReadOnlyDictionary<string, Secret>? Find(string namespaceName, string name) =>
         input.TryGetProperty("secrets", out var secrets) && secrets.TryGetProperty(name, out var keys)
-            ? keys.EnumerateObject().ToDictionary(key => key.Name, key => new Secret(key.Value.GetString()!), StringComparer.Ordinal)
+            ? keys.EnumerateObject().ToDictionary(key => key.Name, key => new Secret(ScriptedExchanges.WithPort(key.Value.GetString()!)), StringComparer.Ordinal)
             : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -33,7 +34,7 @@ internal sealed class ScriptedForge(ScriptedExchanges exchanges, string trusted)
         }
 
         var response = new HttpResponseMessage((HttpStatusCode)answer.GetProperty("status").GetInt32()) { RequestMessage = request };
-        byte[] bytes = Body(answer);
+        byte[] bytes = Decompress(Body(answer), answer);
         response.Content = answer.TryGetProperty("truncated", out _) ? new StreamContent(new CutStream(bytes)) : new ByteArrayContent(bytes);
         response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         foreach (var header in answer.TryGetProperty("headers", out var headers) ? headers.EnumerateObject() : default)
@@ -51,6 +52,20 @@ internal sealed class ScriptedForge(ScriptedExchanges exchanges, string trusted)
         }
 
         return response;
+    }
+
+    // As the real handler does before anybody reads.
+    private static byte[] Decompress(byte[] bytes, JsonElement answer)
+    {
+        if (!answer.TryGetProperty("headers", out var headers) || !headers.TryGetProperty("Content-Encoding", out var encoding) || encoding.GetString() != "gzip")
+        {
+            return bytes;
+        }
+
+        using var plain = new MemoryStream();
+        using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        gzip.CopyTo(plain);
+        return plain.ToArray();
     }
 
     private static byte[] Body(JsonElement answer)

@@ -13,7 +13,7 @@ internal sealed class RecordedObjects(ImmutableArray<YamlMapping> objects) : ISe
 
     public static RecordedObjects Of(JsonElement input, string property, Func<string, string> prepare) => new(
         input.TryGetProperty(property, out var texts)
-            ? [.. texts.EnumerateArray().Select(text => (YamlMapping)YamlReader.ReadFirst(prepare(text.GetString()!), "cluster.yaml", YamlLimits.Default)!)]
+            ? [.. texts.EnumerateArray().Select(text => (YamlMapping)YamlReader.ReadFirst(prepare(text.ValueKind == JsonValueKind.String ? text.GetString()! : text.GetRawText()), "cluster.yaml", YamlLimits.Default)!)]
             : []);
 
     public YamlMapping? Find(string kind, string namespaceName, string name) =>

@@ -34,7 +34,7 @@ internal sealed record InputFilter(RegularExpression? Include, RegularExpression
             return None;
         }
 
-        long limit = filter.Number("limit") is { } written and > 0 ? written : DefaultLimit;
+        long limit = LimitOf(filter);
         if (limit > maximumLimit)
         {
             filter.Refuse("limit", string.Create(CultureInfo.InvariantCulture, $"result limit {limit} exceeds maximum of {maximumLimit}"), DiagnosticCodes.GeneratorInvalid);
@@ -48,6 +48,10 @@ internal sealed record InputFilter(RegularExpression? Include, RegularExpression
             (int)Math.Min(limit, maximumLimit));
     }
 
+    /// <summary>Reads the limit alone, for types that know no other filter. It has no maximum there.</summary>
+    /// <param name="spec">The provider's <c>spec</c>; receives the findings.</param>
+    public static int ReadLimit(FieldReader spec) => spec.Object("filter") is { } filter ? (int)Math.Min(LimitOf(filter), int.MaxValue) : DefaultLimit;
+
     /// <summary>Whether a branch, tag or environment passes the patterns.</summary>
     public bool MatchesName(string name) => Include?.IsMatch(name) != false && Exclude?.IsMatch(name) != true;
 
@@ -56,6 +60,8 @@ internal sealed record InputFilter(RegularExpression? Include, RegularExpression
 
     /// <summary>Whether a pull request becomes an input set, were there no limit.</summary>
     public bool Matches(PullRequest request) => MatchesLabels(request.Labels) && MatchesName(request.HeadBranch);
+
+    private static long LimitOf(FieldReader filter) => filter.Number("limit") is { } written and > 0 ? written : DefaultLimit;
 
     private static RegularExpression? LastPattern(FieldReader filter, params ReadOnlySpan<string> fields)
     {

@@ -15,6 +15,8 @@ public static class ProviderCatalog
     public static ImmutableArray<ProviderDescriptor> All { get; } =
     [
         StaticProvider.Descriptor,
+        ExternalServiceProvider.Descriptor,
+        ExternalArtifactProvider.Descriptor,
         GitProvider.Describe("GitHubPullRequest", new GitProviderType("github", null, RepositoryAddress.TryReadOwnerAndName), "One input set per open pull request of a GitHub repository: id, sha, branch, author, title, labels."),
         GitProvider.Describe("GitHubBranch", new GitProviderType("github", ReferenceKind.Branch, RepositoryAddress.TryReadOwnerAndName), "One input set per branch of a GitHub repository: id, sha, branch."),
         GitProvider.Describe("GitHubTag", new GitProviderType("github", ReferenceKind.Tag, RepositoryAddress.TryReadOwnerAndName), "One input set per tag of a GitHub repository, the greatest first: id, sha, tag."),
@@ -22,6 +24,7 @@ public static class ProviderCatalog
         GitProvider.Describe("GitLabBranch", GitLab(ReferenceKind.Branch), "One input set per branch of a GitLab project: id, sha, branch, slug."),
         GitProvider.Describe("GitLabTag", GitLab(ReferenceKind.Tag), "One input set per tag of a GitLab project, the greatest first: id, sha, tag, slug."),
         GitProvider.Describe("GitLabEnvironment", GitLab(ReferenceKind.Environment), "One input set per environment of a GitLab project that something is deployed to: id, sha, branch, author, title, slug."),
+        .. RegistryProvider.Descriptors,
     ];
 
     private static GitProviderType GitLab(ReferenceKind? kind) => new("gitlab", kind, RepositoryAddress.TryReadProject) { HasSlug = true };

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using GitOpsSets.Action.Forges;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Oci;
+
+/// <summary>Reads what registries answer (OCI distribution specification 1.1), strictly.</summary>
+internal static class RegistryAnswers
+{
+    /// <summary>The tags of one page.</summary>
+    /// <exception cref="ForgeException">It is no page.</exception>
+    public static ImmutableArray<string> Tags(ForgeAnswer answer)
+    {
+        using var page = Parse(answer);
+        return page.RootElement.ValueKind != JsonValueKind.Object || !page.RootElement.TryGetProperty("tags", out var tags) ? throw ForgeJson.Misshapen(answer, "there is no list 'tags'", null)
+            : tags.ValueKind == JsonValueKind.Null ? []
+            : tags.ValueKind == JsonValueKind.Array && tags.EnumerateArray().All(static tag => tag.ValueKind == JsonValueKind.String) ? [.. tags.EnumerateArray().Select(static tag => tag.GetString()!)]
+            : throw ForgeJson.Misshapen(answer, "'tags' is no list of texts", null);
+    }
+
+    /// <summary>The token of a realm's answer.</summary>
+    /// <exception cref="ForgeException">There is none.</exception>
+    public static Secret Token(ForgeAnswer answer)
+    {
+        using var body = Parse(answer);
+        foreach (string field in (string[])["access_token", "token"])
+        {
+            if (body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty(field, out var token) && token is { ValueKind: JsonValueKind.String } && token.GetString() is { Length: > 0 } text)
+            {
+                return new Secret(text);
+            }
+        }
+
+        throw new ForgeException("the registry's token server answered without a token", "Check the credentials for the registry");
+    }
+
+    /// <summary>What a status means when the answer is not the one we asked for.</summary>
+    /// <param name="answer">Any answer that cannot be used.</param>
+    /// <param name="credential">Never shown.</param>
+    public static ForgeException Explain(ForgeAnswer answer, Secret? credential) => new(
+        string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}{Message(answer, credential)}"),
+        (answer.Status, credential) switch
+        {
+            (401 or 403, null) => "The registry wants credentials: name a Secret with a '.dockerconfigjson' in 'secretRef' and hand it in through the input secrets; registries of clouds are not signed in to by themselves",
+            (401 or 403, _) => "The credentials are wrong, expired, or may not read this repository",
+            (404, _) => "The repository does not exist, or is private: check its name, or give credentials",
+            (429, null) => "Anonymous requests are few: give credentials",
+            (429, _) => "Run less often",
+            ( >= 500, _) => "The registry has trouble: try again later",
+            _ => "Check the URL",
+        });
+
+    private static JsonDocument Parse(ForgeAnswer answer)
+    {
+        try
+        {
+            return JsonDocument.Parse(answer.Body);
+        }
+        catch (JsonException exception)
+        {
+            throw ForgeJson.Misshapen(answer, exception.Message, exception);
+        }
+    }
+
+    private static string Message(ForgeAnswer answer, Secret? credential)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(answer.Body);
+            return body.RootElement.TryGetProperty("errors", out var errors) && errors[0].TryGetProperty("message", out var message) ? $": {RemoteText.Clean(message.GetString() ?? "", credential)}" : "";
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            return "";
+        }
+    }
+}
