@@ -8,7 +8,9 @@ namespace GitOpsSets.Conformance.Sets;
 /// <summary>The server of a recorded case on the loopback interface: for each request the first entry of its method and path, with or without the query; 404 for anything else.</summary>
 internal sealed class ScriptedServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
+    private const int MaxAttempts = 20;
+
     private readonly Dictionary<(string Method, string Path), JsonElement> _answers = [];
     private readonly Task _loop;
 
@@ -20,10 +22,7 @@ internal sealed class ScriptedServer : IDisposable
             _answers.TryAdd((request.GetProperty("method").GetString()!, request.GetProperty("path").GetString()!), entry.GetProperty("response"));
         }
 
-        Port = FreePort();
-        _listener.Prefixes.Add(FormattableString.Invariant($"http://127.0.0.1:{Port}/"));
-        _listener.Prefixes.Add(FormattableString.Invariant($"http://localhost:{Port}/"));
-        _listener.Start();
+        (_listener, Port) = Listen();
         _loop = Task.Run(AnswerAllAsync);
     }
 
@@ -36,6 +35,27 @@ internal sealed class ScriptedServer : IDisposable
     {
         _listener.Close();
         _loop.Wait();
+    }
+
+    // Between the probe and the listener somebody else may take the port.
+    private static (HttpListener Listener, int Port) Listen()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            int port = FreePort();
+            var listener = new HttpListener();
+            listener.Prefixes.Add(FormattableString.Invariant($"http://127.0.0.1:{port}/"));
+            listener.Prefixes.Add(FormattableString.Invariant($"http://localhost:{port}/"));
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException) when (attempt < MaxAttempts)
+            {
+                listener.Close();
+            }
+        }
     }
 
     private static int FreePort()
