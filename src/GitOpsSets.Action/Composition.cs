@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Forges;
+using GitOpsSets.Action.Forges.AzureDevOps;
+using GitOpsSets.Action.Forges.Gitea;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Git;
@@ -37,6 +39,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     /// <summary>Endpoints that definitions name.</summary>
     public HttpSource Endpoints { get; } = new(process.HttpPolicy.WithPrivateHosts(options.Sources.PrivateHosts), process.Clock, NextJitter, reporter.Debug);
 
+    private HomeForge? HomeForge => host.HomeForge(options.Sources.Token);
+
     /// <summary>The repository's folder.</summary>
     public string Root { get; } = process.PathOf(options.Path);
 
@@ -52,13 +56,17 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     // A locked run has nobody to ask, so that it cannot.
     public IReadOnlyList<IPullRequestLister> NewListers() => options.Sources.IsLocked ? [] :
     [
-        new GitHubPullRequests(_http, host.HomeForge(options.Sources.Token)),
+        new GitHubPullRequests(_http, HomeForge),
+        new GiteaPullRequests(_http, HomeForge),
+        new AzureDevOpsPullRequests(_http, HomeForge),
         new GitLabMergeRequests(_http, host.HomeGitLab(options.Sources.Token)),
     ];
 
     public IReadOnlyList<IReferenceLister> NewReferenceListers() => options.Sources.IsLocked ? [] :
     [
-        new GitHubReferences(_http, host.HomeForge(options.Sources.Token)),
+        new GitHubReferences(_http, HomeForge),
+        new GiteaReferences(_http, HomeForge),
+        new AzureDevOpsReferences(_http, HomeForge),
         new GitLabReferences(_http, host.HomeGitLab(options.Sources.Token)),
         new RegistryTags(_http),
     ];
@@ -126,7 +134,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     };
 
     /// <summary>What can be written to the forge that holds a repository; null when that is not known.</summary>
-    public HomeRepository? ForgeOf(GitTarget target) => GitHubHome.Of(_http, host.HomeForge(options.Sources.Token), target.Remote.Location, host.Repository);
+    public HomeRepository? ForgeOf(GitTarget target) => GitHubHome.Of(_http, HomeForge, target.Remote.Location, host.Repository);
 
     /// <summary>What is substituted in definitions, for verbs that do not run the whole flow.</summary>
     public DefinitionVariables NewVariables(ObjectIndex objects) =>

@@ -141,7 +141,7 @@ public sealed class FakeGitHub : IAsyncDisposable
             case ["tags"]:
                 return PageOf(repository, request, "tags", repository.Tags);
             case ["git", "ref", var kind, .. var name] when (kind == "tags" ? repository.Tags : repository.Branches).TryGetValue(string.Join('/', name), out string? sha):
-                return FakeGitHubJson.Ok(FakeGitHubJson.Reference(string.Join('/', name), sha));
+                return FakeGitHubJson.Ok(FakeGitHubJson.GitReference($"refs/{kind}/{string.Join('/', name)}", sha));
             default:
                 return FakeGitHubJson.Problem(404, "Not Found");
         }

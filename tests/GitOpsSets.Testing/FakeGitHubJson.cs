@@ -43,12 +43,14 @@ internal static class FakeGitHubJson
         };
     }
 
-    /// <summary>A branch or a tag; as a single reference it also has an object.</summary>
+    /// <summary>A single reference, by its full name.</summary>
+    public static JsonObject GitReference(string name, string sha) => new() { ["ref"] = name, ["object"] = new JsonObject { ["type"] = "commit", ["sha"] = sha } };
+
+    /// <summary>A branch or a tag of a listing.</summary>
     public static JsonObject Reference(string name, string sha) => new()
     {
         ["name"] = name,
         ["commit"] = new JsonObject { ["sha"] = sha },
-        ["object"] = new JsonObject { ["sha"] = sha, ["type"] = "commit" },
     };
 
     public static JsonObject Pull(FakeRepository repository, FakePullRequest pull, Uri server)

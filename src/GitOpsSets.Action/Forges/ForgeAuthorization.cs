@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges;
@@ -8,6 +10,14 @@ namespace GitOpsSets.Action.Forges;
 /// <param name="Token">Never empty.</param>
 internal sealed record ForgeAuthorization(string Header, string Scheme, Secret Token)
 {
+    /// <summary>Whether the token travels as the password of a user without a name, in Base64 (RFC 7617).</summary>
+    public bool IsPassword { get; init; }
+
+    /// <summary>What must not come back in a message: the token, and what it looks like on its way.</summary>
+    public ImmutableArray<Secret> Forms => IsPassword ? [Token, new Secret(Sent)] : [Token];
+
+    private string Sent => IsPassword ? Convert.ToBase64String(Encoding.UTF8.GetBytes(":" + Token.Reveal().Trim())) : Token.Reveal().Trim();
+
     /// <summary>A bearer token, or null when there is no token.</summary>
     public static ForgeAuthorization? Bearer(Secret? token) =>
         token is { IsEmpty: false } given ? new ForgeAuthorization("Authorization", "Bearer", given) : null;
@@ -15,6 +25,14 @@ internal sealed record ForgeAuthorization(string Header, string Scheme, Secret T
     /// <summary>GitLab's header for personal, project and group tokens, or null when there is no token.</summary>
     public static ForgeAuthorization? PrivateToken(Secret? token) =>
         token is { IsEmpty: false } given ? new ForgeAuthorization("PRIVATE-TOKEN", "", given) : null;
+
+    /// <summary>A token as Gitea and Forgejo take it, or null when there is no token (<see href="https://docs.gitea.com/development/api-usage"/>).</summary>
+    public static ForgeAuthorization? Gitea(Secret? token) =>
+        token is { IsEmpty: false } given ? new ForgeAuthorization("Authorization", "token", given) : null;
+
+    /// <summary>A token as the password of a user without a name, as Azure DevOps takes it, or null when there is no token.</summary>
+    public static ForgeAuthorization? Password(Secret? token) =>
+        token is { IsEmpty: false } given ? new ForgeAuthorization("Authorization", "Basic", given) { IsPassword = true } : null;
 
     /// <summary>Puts the token on a request.</summary>
     /// <exception cref="ForgeException">The token has characters that no header may carry.</exception>
@@ -26,6 +44,6 @@ internal sealed record ForgeAuthorization(string Header, string Scheme, Secret T
             throw new ForgeException("the token has characters that no HTTP header can carry", "Check that the secret holds the token alone, without line breaks");
         }
 
-        message.Headers.TryAddWithoutValidation(Header, Scheme.Length == 0 ? token : $"{Scheme} {token}");
+        message.Headers.TryAddWithoutValidation(Header, Scheme.Length == 0 ? Sent : $"{Scheme} {Sent}");
     }
 }

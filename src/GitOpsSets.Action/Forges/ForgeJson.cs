@@ -39,6 +39,25 @@ internal static class ForgeJson
             || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)))
         && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the answer is JSON from its beginning to its end, whatever it says.</summary>
+    public static bool IsWhole(ForgeAnswer answer)
+    {
+        if (!IsJson(answer))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var body = JsonDocument.Parse(answer.Body);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>An answer that parses, and yet is not the documented one.</summary>
     public static ForgeException Misshapen(ForgeAnswer answer, string what, Exception? cause) => new(
         string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}, but the JSON is not what the API documents: {RemoteText.Clean(what)}"),

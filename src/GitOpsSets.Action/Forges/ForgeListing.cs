@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization.Metadata;
 
 namespace GitOpsSets.Action.Forges;
 
 /// <summary>What a listing of a forge looks like.</summary>
 /// <typeparam name="T">A row on the wire.</typeparam>
 /// <param name="Call">Below the repository, with its query.</param>
-/// <param name="Shape">A page.</param>
+/// <param name="RowsOf">Reads the rows of a page, in order, and throws a <see cref="ForgeException"/> for what is not the documented answer.</param>
 /// <param name="IsWhole">Whether a row has what it must have.</param>
 /// <param name="Lack">Names a row that is not whole.</param>
 /// <param name="KeyOf">Tells rows apart.</param>
-/// <param name="Counts">Whether a row counts at all.</param>
-internal sealed record ForgeListing<T>(string Call, JsonTypeInfo<IReadOnlyList<T>> Shape, Func<T, bool> IsWhole, string Lack, Func<T, string> KeyOf, Func<T, bool> Counts)
+internal sealed record ForgeListing<T>(string Call, Func<ForgeAnswer, IReadOnlyList<T>> RowsOf, Func<T, bool> IsWhole, string Lack, Func<T, string> KeyOf)
 {
     private const int MaxReadings = 4;
+
+    /// <summary>Whether a row counts at all.</summary>
+    public Func<T, bool> Counts { get; init; } = static _ => true;
+
+    /// <summary>Whether honest rows may share a key, so that two pages may look the same.</summary>
+    public bool KeysRepeat { get; init; }
 
     /// <summary>
     /// Every row, in the forge's order. Pages are cut from a list that moves: a row that goes between two requests shifts its followers, and one of them

@@ -41,6 +41,11 @@ internal sealed class ForgePages(ForgeHttp http, Func<Uri, ForgeRequest> request
             }
 
             var page = await ReadPageAsync(listing, address, before.FirstOrDefault(old => old.Address == address), pages.Count + 1, cancellationToken);
+            if (pages.LastOrDefault() is { } last && page.Next is { } onward && !seen.Contains(onward) && Repeats(listing, page, last))
+            {
+                throw new ForgeException(OnPage(pages.Count + 1, "it repeats the page before"), "A proxy may answer from a stale cache");
+            }
+
             pages.Add(page);
             following = page.Rows.Any(isWanted) ? null : page.Next;
         }
@@ -64,7 +69,7 @@ internal sealed class ForgePages(ForgeHttp http, Func<Uri, ForgeRequest> request
                 throw ForgeStatus.Explain(answer, question, http.Clock.GetUtcNow());
             }
 
-            var rows = ForgeJson.Read(answer, listing.Shape);
+            var rows = listing.RowsOf(answer);
             return rows.All(row => row is not null && listing.IsWhole(row))
                 ? new ForgePage<T>(address, answer.Header("etag"), rows, next(answer, address, rows.Count))
                 : throw ForgeJson.Misshapen(answer, listing.Lack, null);
@@ -74,6 +79,10 @@ internal sealed class ForgePages(ForgeHttp http, Func<Uri, ForgeRequest> request
             throw new ForgeException(OnPage(number, exception.Reason), exception.Advice, exception);
         }
     }
+
+    // A server that knows no pages gives the first one again and again. A row or two may honestly come again when others were put before them.
+    private static bool Repeats<T>(ForgeListing<T> listing, ForgePage<T> page, ForgePage<T> last) =>
+        !listing.KeysRepeat && page.Rows.Count > 0 && page.Rows.Select(listing.KeyOf).SequenceEqual(last.Rows.Select(listing.KeyOf), StringComparer.Ordinal);
 
     private static string OnPage(int number, string reason) => string.Create(CultureInfo.InvariantCulture, $"page {number}: {reason}");
 }

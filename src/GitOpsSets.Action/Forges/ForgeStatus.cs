@@ -28,6 +28,7 @@ internal static class ForgeStatus
 
     private static string Advice(int status, ForgeRequest request) => (status, request.Authorization is not null) switch
     {
+        (203, _) => "A sign-in page or a proxy answered: check the token, which may be wrong or expired, and the server URL",
         (401, true) => "The token is wrong, expired or revoked: give a fresh one",
         (401, false) => "The server wants a token: give one in the definition's Secret through the input secrets, or in the input token",
         (403, true) => $"The token may not read that: it needs {request.Rights}",
@@ -48,7 +49,7 @@ internal static class ForgeStatus
         try
         {
             using var body = JsonDocument.Parse(answer.Body);
-            return body.RootElement.ValueKind == JsonValueKind.Object ? RemoteText.Clean(Text(body.RootElement), request.Authorization?.Token) : "";
+            return body.RootElement.ValueKind == JsonValueKind.Object ? RemoteText.Clean(Text(body.RootElement), request.Authorization?.Forms ?? []) : "";
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

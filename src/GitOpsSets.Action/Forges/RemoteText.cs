@@ -9,10 +9,10 @@ internal static class RemoteText
 {
     private const int MaxCharacters = 300;
 
-    /// <summary>At most 300 characters; control and format characters become spaces; an echoed token becomes <c>***</c>.</summary>
-    public static string Clean(string text, Secret? token = null)
+    /// <summary>At most 300 characters; control and format characters become spaces; echoed secrets become <c>***</c>.</summary>
+    public static string Clean(string text, params IEnumerable<Secret> secrets)
     {
-        if (token is { IsEmpty: false } secret)
+        foreach (var secret in secrets.Where(static secret => !secret.IsEmpty))
         {
             text = text.Replace(secret.Reveal().Trim(), "***", StringComparison.Ordinal);
         }

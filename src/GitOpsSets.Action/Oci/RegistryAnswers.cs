@@ -69,7 +69,7 @@ internal static class RegistryAnswers
         try
         {
             using var body = JsonDocument.Parse(answer.Body);
-            return body.RootElement.TryGetProperty("errors", out var errors) && errors[0].TryGetProperty("message", out var message) ? $": {RemoteText.Clean(message.GetString() ?? "", credential)}" : "";
+            return body.RootElement.TryGetProperty("errors", out var errors) && errors[0].TryGetProperty("message", out var message) ? $": {RemoteText.Clean(message.GetString() ?? "", credential is { } secret ? [secret] : [])}" : "";
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or IndexOutOfRangeException)
         {

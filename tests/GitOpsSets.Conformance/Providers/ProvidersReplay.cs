@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using GitOpsSets.Action.Forges;
+using GitOpsSets.Action.Forges.AzureDevOps;
+using GitOpsSets.Action.Forges.Gitea;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Oci;
@@ -64,13 +66,13 @@ internal static class ProvidersReplay
         Asker,
         new ObjectIndex(RecordedObjects.Of(input, "objects", text => text).All),
         new ArtifactTrees(RecordedObjects.Of(input, "objects", text => text), input),
-        new PullRequestListings([new GitHubPullRequests(http, null), new GitLabMergeRequests(http, null)]),
+        new PullRequestListings([new GitHubPullRequests(http, null), new GitLabMergeRequests(http, null), new GiteaPullRequests(http, null), new AzureDevOpsPullRequests(http, null)]),
         new RecordedSecrets(input),
         new ForeignText(new TokenSource()),
         GeneratorLimits.Default)
     {
         Http = endpoints,
-        References = new ReferenceListings([new GitHubReferences(http, null), new GitLabReferences(http, null), new RegistryTags(http)]),
+        References = new ReferenceListings([new GitHubReferences(http, null), new GitLabReferences(http, null), new RegistryTags(http), new GiteaReferences(http, null), new AzureDevOpsReferences(http, null)]),
         Now = input.TryGetProperty("now", out var now) ? DateTimeOffset.Parse(now.GetString()!, CultureInfo.InvariantCulture) : null,
     };
 

@@ -37,8 +37,9 @@ internal sealed class TlsFront : IDisposable
                 talks.Add(TalkAsync(await _listener.AcceptTcpClientAsync()));
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
+            // Stopped: while a connection was awaited, or just before.
             await Task.WhenAll(talks);
         }
     }

@@ -11,6 +11,7 @@ namespace GitOpsSets.Action.Forges.GitHub;
     MaxDepth = 64)]
 [JsonSerializable(typeof(IReadOnlyList<GitHubPull>))]
 [JsonSerializable(typeof(IReadOnlyList<GitHubReference>))]
+[JsonSerializable(typeof(GitHubGitReference))]
 [JsonSerializable(typeof(GitHubPull))]
 [JsonSerializable(typeof(GitHubRepository))]
 [JsonSerializable(typeof(GitHubCommit))]

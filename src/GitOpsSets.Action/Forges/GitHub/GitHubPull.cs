@@ -33,11 +33,13 @@ internal sealed record GitHubPull(
     /// <param name="filter">More parameters, such as <c>&amp;head=acme:main</c>; empty for none.</param>
     public static ForgeListing<GitHubPull> Open(string filter) => new(
         $"pulls?state=open&per_page=100{filter}",
-        GitHubJson.Default.IReadOnlyListGitHubPull,
+        static answer => ForgeJson.Read(answer, GitHubJson.Default.IReadOnlyListGitHubPull),
         static pull => pull is { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } },
         "a pull request without number, branch or commit",
-        static pull => pull.Number.ToString(CultureInfo.InvariantCulture),
-        static pull => pull.State == "open");
+        static pull => pull.Number.ToString(CultureInfo.InvariantCulture))
+    {
+        Counts = static pull => pull.State == "open",
+    };
 
     /// <summary>Who opened it.</summary>
     internal sealed record Account(string Login);

@@ -51,11 +51,10 @@ internal sealed class GitHubReferences(ForgeHttp http, HomeForge? home) : IRefer
         ? throw new ForgeException("environments are not listed for GitHub")
         : new ForgeListing<GitHubReference>(
             $"{Plural(kind)}?per_page=100",
-            GitHubJson.Default.IReadOnlyListGitHubReference,
+            static answer => ForgeJson.Read(answer, GitHubJson.Default.IReadOnlyListGitHubReference),
             static row => row is { Commit.Sha.Length: > 0 },
             kind == ReferenceKind.Tag ? "a tag without commit" : "a branch without commit",
-            static row => row.Name,
-            static _ => true);
+            static row => row.Name);
 
     private static string Plural(ReferenceKind kind) => kind switch { ReferenceKind.Branch => "branches", ReferenceKind.Tag => "tags", _ => "environments" };
 }

@@ -79,7 +79,7 @@ internal sealed class GitHubWriter(ForgeHttp http, ForgeAuthorization authorizat
         string advice = words.Contains("not permitted to create or approve pull requests", StringComparison.Ordinal)
             ? "Switch on 'Allow GitHub Actions to create and approve pull requests' in the settings of the repository and of its organisation"
             : answer.Status == 422 ? "Check the inputs of the action" : "The token needs the permissions 'contents: write' and 'pull-requests: write' for this repository";
-        return new ForgeException($"HTTP {answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {RemoteText.Clean(words, request.Authorization?.Token)}", advice) { Status = answer.Status };
+        return new ForgeException($"HTTP {answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {RemoteText.Clean(words, request.Authorization?.Forms ?? [])}", advice) { Status = answer.Status };
     }
 
     /// <summary>Everything an answer says of what is wrong: <c>message</c> and the messages under <c>errors</c>.</summary>

@@ -29,9 +29,11 @@ internal static class GitLabDeployments
     // https://docs.gitlab.com/api/deployments/#list-project-deployments
     private static ForgeListing<GitLabDeployment> ListingOf(string environment) => new(
         string.Create(CultureInfo.InvariantCulture, $"deployments?environment={Uri.EscapeDataString(environment)}&order_by=created_at&sort=desc&per_page={GitLabPaging.PageSize}"),
-        GitLabJson.Default.IReadOnlyListGitLabDeployment,
+        static answer => ForgeJson.Read(answer, GitLabJson.Default.IReadOnlyListGitLabDeployment),
         static deployment => (deployment.Deployable?.Commit?.Id ?? deployment.Sha).Length > 0,
         "a deployment without commit",
-        static deployment => deployment.Sha,
-        static _ => true);
+        static deployment => deployment.Sha)
+    {
+        KeysRepeat = true,
+    };
 }

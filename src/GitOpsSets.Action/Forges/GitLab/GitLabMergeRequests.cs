@@ -115,11 +115,13 @@ internal sealed class GitLabMergeRequests(ForgeHttp http, HomeForge? home) : IPu
         string labels = repository.LabelFilter.Length == 0 ? "" : $"&labels={Uri.EscapeDataString(repository.LabelFilter)}";
         return new ForgeListing<GitLabMergeRequest>(
             string.Create(CultureInfo.InvariantCulture, $"merge_requests?state=opened{labels}{only}&per_page={GitLabPaging.PageSize}"),
-            GitLabJson.Default.IReadOnlyListGitLabMergeRequest,
+            static answer => ForgeJson.Read(answer, GitLabJson.Default.IReadOnlyListGitLabMergeRequest),
             static request => request.IsWhole,
             "a merge request without number, branch or readable labels",
-            static request => request.Iid.ToString(CultureInfo.InvariantCulture),
-            static request => request.State == "opened");
+            static request => request.Iid.ToString(CultureInfo.InvariantCulture))
+        {
+            Counts = static request => request.State == "opened",
+        };
     }
 
     private static PullRequest ToPullRequest(GitLabMergeRequest request) => new(

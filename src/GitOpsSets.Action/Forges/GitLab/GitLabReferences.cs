@@ -12,11 +12,10 @@ internal sealed class GitLabReferences(ForgeHttp http, HomeForge? home) : IRefer
     // https://docs.gitlab.com/api/environments/#list-environments
     private static readonly ForgeListing<GitLabEnvironment> Environments = new(
         "environments?per_page=100",
-        GitLabJson.Default.IReadOnlyListGitLabEnvironment,
+        static answer => ForgeJson.Read(answer, GitLabJson.Default.IReadOnlyListGitLabEnvironment),
         static row => row is { Id: > 0, Name.Length: > 0 },
         "an environment without number or name",
-        static row => row.Id.ToString(CultureInfo.InvariantCulture),
-        static _ => true);
+        static row => row.Id.ToString(CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
     public string Forge => "gitlab";
@@ -99,11 +98,10 @@ internal sealed class GitLabReferences(ForgeHttp http, HomeForge? home) : IRefer
     // https://docs.gitlab.com/api/branches/#list-repository-branches, https://docs.gitlab.com/api/tags/#list-project-repository-tags
     private static ForgeListing<GitLabReference> ListingOf(ReferenceKind kind) => new(
         string.Create(CultureInfo.InvariantCulture, $"repository/{Plural(kind)}?per_page={GitLabPaging.PageSize}"),
-        GitLabJson.Default.IReadOnlyListGitLabReference,
+        static answer => ForgeJson.Read(answer, GitLabJson.Default.IReadOnlyListGitLabReference),
         static row => row is { Name.Length: > 0, Commit.Id.Length: > 0 },
         kind == ReferenceKind.Tag ? "a tag without name or commit" : "a branch without name or commit",
-        static row => row.Name,
-        static _ => true);
+        static row => row.Name);
 
     private static string Plural(ReferenceKind kind) => kind switch { ReferenceKind.Branch => "branches", ReferenceKind.Tag => "tags", _ => "environments" };
 

@@ -24,6 +24,12 @@ public static class ProviderCatalog
         GitProvider.Describe("GitLabBranch", GitLab(ReferenceKind.Branch), "One input set per branch of a GitLab project: id, sha, branch, slug."),
         GitProvider.Describe("GitLabTag", GitLab(ReferenceKind.Tag), "One input set per tag of a GitLab project, the greatest first: id, sha, tag, slug."),
         GitProvider.Describe("GitLabEnvironment", GitLab(ReferenceKind.Environment), "One input set per environment of a GitLab project that something is deployed to: id, sha, branch, author, title, slug."),
+        GitProvider.Describe("GiteaPullRequest", new GitProviderType("gitea", null, RepositoryAddress.TryReadOwnerAndName), "One input set per open pull request of a Gitea or Forgejo repository: id, sha, branch, author, title, labels."),
+        GitProvider.Describe("GiteaBranch", new GitProviderType("gitea", ReferenceKind.Branch, RepositoryAddress.TryReadOwnerAndName), "One input set per branch of a Gitea or Forgejo repository: id, sha, branch."),
+        GitProvider.Describe("GiteaTag", new GitProviderType("gitea", ReferenceKind.Tag, RepositoryAddress.TryReadOwnerAndName), "One input set per tag of a Gitea or Forgejo repository, the greatest first: id, sha, tag."),
+        GitProvider.Describe("AzureDevOpsPullRequest", new GitProviderType("azuredevops", null, RepositoryAddress.TryReadAzureDevOps), "One input set per active pull request of an Azure DevOps repository: id, sha, branch, author (the display name), title, labels."),
+        GitProvider.Describe("AzureDevOpsBranch", new GitProviderType("azuredevops", ReferenceKind.Branch, RepositoryAddress.TryReadAzureDevOps), "One input set per branch of an Azure DevOps repository: id, sha, branch."),
+        GitProvider.Describe("AzureDevOpsTag", new GitProviderType("azuredevops", ReferenceKind.Tag, RepositoryAddress.TryReadAzureDevOps), "One input set per tag of an Azure DevOps repository, the greatest first: id, sha, tag."),
         .. RegistryProvider.Descriptors,
     ];
 

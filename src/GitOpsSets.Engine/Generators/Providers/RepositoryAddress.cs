@@ -21,6 +21,19 @@ internal sealed record RepositoryAddress(Uri Server, string Path)
         return TryRead(url, path => path.Length > 0 ? path : null, out address);
     }
 
+    /// <summary>Exactly an organisation, a project and a repository of Azure DevOps Services; the organisation in lower case, as its server has it.</summary>
+    public static bool TryReadAzureDevOps(string url, [NotNullWhen(true)] out RepositoryAddress? address, out string rule)
+    {
+        rule = "write it as https://dev.azure.com/organisation/project/_git/repository";
+        bool isRead = TryRead(url, static path => path.Split('/') is [{ Length: > 0 } organisation, { Length: > 0 } project, "_git", { Length: > 0 } repository] ? $"{organisation.ToLowerInvariant()}/{project}/{repository}" : null, out address);
+        if (address is { Server: not { Authority: "dev.azure.com", Scheme: "https" } })
+        {
+            address = null;
+        }
+
+        return isRead && address is not null;
+    }
+
     private static bool TryRead(string url, Func<string, string?> pathOf, [NotNullWhen(true)] out RepositoryAddress? address)
     {
         address = Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && pathOf(Uri.UnescapeDataString(uri.AbsolutePath).TrimStart('/')) is { } path
