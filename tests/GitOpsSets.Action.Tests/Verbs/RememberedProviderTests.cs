@@ -73,6 +73,22 @@ public sealed class RememberedProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_old_status_outside_of_the_schedule_deletes_nothing_when_the_lock_is_lost()
+    {
+        Define("GitHubBranch", "schedule: [{cron: '0 9 * * *', window: 1h}]");
+        _shop.Branches["main"] = "1111111111111111111111111111111111111111";
+        _shop.Branches["next"] = "3333333333333333333333333333333333333333";
+        await RunAsync(hour: 9);
+        File.Delete(Path.Combine(_folder, "expanded/.gitopssets/sources.lock.json"));
+        Define("GitHubBranch", "schedule: [{cron: '0 9 * * *', window: 1h}]\nstatus: {exportedInputs: [{id: '68878758', branch: main, title: none, sha: '1111111111111111111111111111111111111111'}]}");
+
+        var later = await RunAsync(hour: 12);
+
+        Assert.Equal(3, Files().Length);
+        Assert.Contains("nothing is deleted for it", later.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Force_asks_outside_of_the_schedule()
     {
         Define("GitHubBranch", "schedule: [{cron: '0 9 * * *', window: 1h}]");

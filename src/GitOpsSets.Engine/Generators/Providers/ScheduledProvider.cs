@@ -49,8 +49,9 @@ internal sealed class ScheduledProvider(IInputProvider provider, ProviderDefinit
             return LiveSource.Replay(last.Answer, context.Foreign, "inputs", definition.Origin) is GeneratorAnswer.Complete complete ? complete with { Notes = [note] } : new GeneratorAnswer.Failed(note);
         }
 
-        return definition.ExportedInputs is { } recorded
-            ? await new RecordedProvider(definition, recorded).ExportAsync(context, cancellationToken)
+        // A status in the repository may be older than the files: it may add and update, not delete.
+        return definition.ExportedInputs is { } recorded && await new RecordedProvider(definition, recorded).ExportAsync(context, cancellationToken) is GeneratorAnswer.Complete status
+            ? status with { IsBounded = true, Notes = [Note($"outside of its schedule: what its status records counts, and nothing is deleted for it{next}")] }
             : new GeneratorAnswer.Failed(Note($"outside of its schedule, and nothing is remembered of it: the set stays as it is{next}") with { Suggestion = "run once with 'force' to ask it now" });
     }
 
