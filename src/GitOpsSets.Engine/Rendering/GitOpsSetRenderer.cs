@@ -41,6 +41,8 @@ internal static class GitOpsSetRenderer
         return [.. manifests.Where(manifest => !execution.Quarantine.Holds(manifest.Element))];
     }
 
+    private static ImmutableArray<YamlMapping> Read(ValueReader values) => [.. GitOpsSetDocuments.Read(values, TemplateExecution.RenderedFile).Select(Printable.Of)];
+
     private static void RenderPair(SetDefinition set, CompiledTemplate template, Element element, TemplateValue name, ImmutableArray<YamlEntry> labels, int index, TemplateExecution execution, ImmutableArray<RenderedManifest>.Builder manifests)
     {
         var values = TemplateValue.Of(element.Values ?? new TemplateMap());
@@ -75,12 +77,12 @@ internal static class GitOpsSetRenderer
 
         void RenderOne(TemplateMap root)
         {
-            if (execution.Render(template, element, new RenderData(TemplateValue.Of(root)), Form, (text, duplicates) => GitOpsSetDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default, duplicates).Select(Printable.Of).ToArray()) is not { } rendered)
+            if (execution.Render(template, element, new RenderData(TemplateValue.Of(root)), Form, Read) is not { } rendered)
             {
                 return;
             }
 
-            foreach (var document in rendered.Objects)
+            foreach (var document in rendered.Documents)
             {
                 execution.Inspect(document, template, element);
                 manifests.Add(new RenderedManifest(GitOpsSetMetadata.Apply(document, labels, set.Name.Namespace), template, element, "") { IsNamedByOthers = rendered.AreNamedByOthers });

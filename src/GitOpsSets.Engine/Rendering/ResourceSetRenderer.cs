@@ -52,7 +52,7 @@ internal static class ResourceSetRenderer
         {
             for (int i = 0; i < elements.Length && !execution.IsHopeless; i++)
             {
-                if (execution.Render(template, elements[i], data[i], OneObject, (text, duplicates) => new Box(ResourceDocument.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default, duplicates) is { } read ? Printable.Of(read) : null)) is { Objects.Document: { } document } one)
+                if (execution.Render(template, elements[i], data[i], OneObject, ReadOne) is { Documents: [var document] } one)
                 {
                     manifests.Add(new RenderedManifest(document, template, elements[i], step.Name) { IsNamedByOthers = one.AreNamedByOthers });
                 }
@@ -61,9 +61,9 @@ internal static class ResourceSetRenderer
 
         for (int i = 0; step.Text is not null && i < elements.Length && !execution.IsHopeless; i++)
         {
-            if (execution.Render(step.Text, elements[i], data[i], ManyObjects, (text, duplicates) => ResourceDocuments.Read(text, TemplateExecution.RenderedFile, YamlLimits.Default, duplicates).Select(Printable.Of).ToArray()) is { } many)
+            if (execution.Render(step.Text, elements[i], data[i], ManyObjects, ReadMany) is { } many)
             {
-                manifests.AddRange(many.Objects.Select(document => new RenderedManifest(document, step.Text, elements[i], step.Name) { IsNamedByOthers = many.AreNamedByOthers }));
+                manifests.AddRange(many.Documents.Select(document => new RenderedManifest(document, step.Text, elements[i], step.Name) { IsNamedByOthers = many.AreNamedByOthers }));
             }
         }
 
@@ -88,5 +88,7 @@ internal static class ResourceSetRenderer
     private static bool IsExcluded(YamlMapping document) =>
         StringMap.Read((document["metadata"] as YamlMapping)?["annotations"]).Any(entry => entry is { Key: Annotations.Reconcile, Value: "disabled" });
 
-    private sealed record Box(YamlMapping? Document);
+    private static ImmutableArray<YamlMapping> ReadOne(ValueReader values) => ResourceDocument.Read(values, TemplateExecution.RenderedFile) is { } document ? [Printable.Of(document)] : [];
+
+    private static ImmutableArray<YamlMapping> ReadMany(ValueReader values) => [.. ResourceDocuments.Read(values).Select(Printable.Of)];
 }

@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Rendering.Decoding;
 using GitOpsSets.Engine.Rendering.Guarding;
+using GitOpsSets.Engine.Rendering.Plans;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Functions;
@@ -24,6 +28,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     private readonly HashSet<int> _succeeded = [];
     private bool _isExhausted;
     private readonly List<YamlDuplicateKey> _duplicates = [];
+    private readonly Dictionary<int, TemplatePlans> _plans = [];
     private readonly GuardAllowances _allowances = new(set, settings.Allowances);
 
     public List<Diagnostic> Findings { get; } = [];
@@ -45,9 +50,8 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     /// <param name="element">The element.</param>
     /// <param name="data">What is rendered.</param>
     /// <param name="form">How <paramref name="read"/> takes the text.</param>
-    /// <param name="read">Reads the objects, and notes keys that stand twice where somebody asks.</param>
-    public RenderedObjects<T>? Render<T>(CompiledTemplate compiled, Element element, RenderData data, RenderedForm form, Func<string, ICollection<YamlDuplicateKey>?, T> read)
-        where T : class
+    /// <param name="read">Takes the objects from the values of the text.</param>
+    public RenderedObjects? Render(CompiledTemplate compiled, Element element, RenderData data, RenderedForm form, Func<ValueReader, ImmutableArray<YamlMapping>> read)
     {
         RenderedText rendered;
         try
@@ -82,7 +86,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
         {
             RefuseOtherBytes(rendered.Text);
             _duplicates.Clear();
-            var objects = read(rendered.Text, _duplicates);
+            var objects = read(PlansOf(compiled).Read(rendered, form) ?? ValuesOf(rendered.Text, form, _duplicates));
             if (verdict.AuthorsError is { } error && settings.Guard == GuardMode.Strict)
             {
                 AddFailure(RenderedTextFindings.Of(error, rendered.Probe!, compiled), compiled, element, data);
@@ -95,14 +99,18 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
                 Warn(RenderedTextFindings.OfDuplicate(duplicate, rendered.Text, compiled), compiled, element);
             }
 
-            return new RenderedObjects<T>(objects, verdict.NamesObjects);
+            return new RenderedObjects(objects, verdict.NamesObjects);
         }
         catch (YamlException exception)
         {
-            AddUnreadable(RenderedTextFindings.Of(exception, rendered.Text, compiled), compiled, element, data, rendered, text => read(text, null));
+            AddUnreadable(RenderedTextFindings.Of(exception, rendered.Text, compiled), compiled, element, data, rendered, probe => read(ValuesOf(probe, form, null)));
             return null;
         }
     }
+
+    private static RenderedValues ValuesOf(string text, RenderedForm form, ICollection<YamlDuplicateKey>? duplicates) => new(text, RenderedFile, YamlLimits.Default, form.LookAhead, duplicates);
+
+    private TemplatePlans PlansOf(CompiledTemplate compiled) => CollectionsMarshal.GetValueRefOrAddDefault(_plans, compiled.Index, out _) ??= new TemplatePlans();
 
     public void Add(Diagnostic finding, CompiledTemplate compiled, Element element) => Findings.Add(Complete(finding, compiled, element));
 
@@ -139,7 +147,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
         return settings.Guard == GuardMode.Warn;
     }
 
-    private void AddUnreadable(Diagnostic finding, CompiledTemplate compiled, Element element, RenderData data, RenderedText rendered, Func<string, object> read)
+    private void AddUnreadable(Diagnostic finding, CompiledTemplate compiled, Element element, RenderData data, RenderedText rendered, Func<string, ImmutableArray<YamlMapping>> read)
     {
         if (settings.Guard == GuardMode.Strict && rendered.Probe is { } probe && IsReadable(probe, read))
         {
@@ -176,7 +184,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
         }
     }
 
-    private static bool IsReadable(string text, Func<string, object> read)
+    private static bool IsReadable(string text, Func<string, ImmutableArray<YamlMapping>> read)
     {
         try
         {

@@ -70,7 +70,9 @@ internal sealed class Evaluator
                     if (action.Pipeline.Variables.IsEmpty)
                     {
                         _place.At = node.Position;
+                        int start = _output.Length;
                         Write(value);
+                        _output.NoteInsertion(start);
                     }
 
                     break;

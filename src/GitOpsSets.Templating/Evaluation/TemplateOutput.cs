@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
@@ -9,12 +10,19 @@ namespace GitOpsSets.Templating.Evaluation;
 /// <summary>Receives what a template writes: the real text, and from the first foreign part on a probe beside it.</summary>
 internal sealed class TemplateOutput(Budget budget, TokenSource tokens, int expectedCharacters) : IDisposable
 {
+    private const int MaxInsertions = 4096;
+
     private char[] _text = ArrayPool<char>.Shared.Rent(expectedCharacters);
     private int _length;
+    private TextInsertion[] _insertions = ArrayPool<TextInsertion>.Shared.Rent(32);
+    private int _insertionCount;
     private char[]? _probe;
     private int _probeLength;
     private ImmutableArray<WrittenToken>.Builder? _tokens;
     private Dictionary<string, string>? _rawOfTokens;
+
+    /// <summary>How many UTF-16 units were written.</summary>
+    public int Length => _length;
 
     public void Write(ReadOnlySpan<char> text)
     {
@@ -48,20 +56,47 @@ internal sealed class TemplateOutput(Budget budget, TokenSource tokens, int expe
         }
     }
 
-    public RenderedText ToRendered() => new(
-        GoText.Canonical(new string(_text, 0, _length)),
-        _probe is null ? null : GoText.Canonical(new string(_probe, 0, _probeLength)),
-        _tokens?.ToImmutable() ?? []);
+    /// <summary>Notes that what was written since then is the work of an action.</summary>
+    /// <param name="start">What <see cref="Length"/> was before.</param>
+    public void NoteInsertion(int start)
+    {
+        if (_insertionCount == _insertions.Length && _insertionCount < MaxInsertions)
+        {
+            var larger = ArrayPool<TextInsertion>.Shared.Rent(_insertionCount * 2);
+            _insertions.AsSpan(0, _insertionCount).CopyTo(larger);
+            ArrayPool<TextInsertion>.Shared.Return(_insertions);
+            _insertions = larger;
+        }
+
+        if (_insertionCount < _insertions.Length)
+        {
+            _insertions[_insertionCount] = new TextInsertion(start, _length - start);
+        }
+
+        _insertionCount++;
+    }
+
+    public RenderedText ToRendered()
+    {
+        string written = new(_text, 0, _length);
+        string text = GoText.Canonical(written);
+        bool areNoted = _probe is null && _insertionCount <= MaxInsertions && ReferenceEquals(text, written);
+        return new RenderedText(text, _probe is null ? null : GoText.Canonical(new string(_probe, 0, _probeLength)), _tokens?.ToImmutable() ?? [])
+        {
+            Insertions = areNoted ? ImmutableCollectionsMarshal.AsImmutableArray(_insertions.AsSpan(0, _insertionCount).ToArray()) : default,
+        };
+    }
 
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(_text);
+        ArrayPool<TextInsertion>.Shared.Return(_insertions);
         if (_probe is not null)
         {
             ArrayPool<char>.Shared.Return(_probe);
         }
 
-        (_text, _probe) = ([], null);
+        (_text, _probe, _insertions, _insertionCount) = ([], null, [], 0);
     }
 
     private static void Append(ref char[] buffer, ref int length, ReadOnlySpan<char> text)

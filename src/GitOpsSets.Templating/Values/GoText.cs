@@ -142,7 +142,8 @@ public static class GoText
     public static string Canonical(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        for (int index = 0; index < text.Length; index++)
+        int first = text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff');
+        for (int index = first; index >= 0 && index < text.Length; index++)
         {
             if (IsPairAt(text, index))
             {

@@ -4,7 +4,7 @@ namespace GitOpsSets.Fuzz.Targets;
 internal static class TargetCatalog
 {
     public static IReadOnlyList<IFuzzTarget> All { get; } =
-        [new TemplatesTarget(), new YamlTarget(), new JsonPathTarget(), new RegexpsTarget(), new DefinitionsTarget(), new LedgersTarget(), new GuardTarget()];
+        [new TemplatesTarget(), new YamlTarget(), new JsonPathTarget(), new RegexpsTarget(), new DefinitionsTarget(), new LedgersTarget(), new GuardTarget(), new PlansTarget()];
 
     /// <summary>The repository's folder.</summary>
     public static string Root { get; } = FindRoot();

@@ -21,10 +21,13 @@ public static class GitOpsSetDocuments
     /// <param name="duplicates">Takes the keys that stand twice in one mapping; null when nobody asks.</param>
     /// <returns>The objects in order; none for an empty text. Their numbers are <c>int64</c> or <c>float64</c>.</returns>
     /// <exception cref="YamlException">The text cannot be read, or a document is no object with a kind. The place is the line of the rendered text.</exception>
-    public static ImmutableArray<YamlMapping> Read(string text, string file, YamlLimits limits, ICollection<YamlDuplicateKey>? duplicates = null)
+    public static ImmutableArray<YamlMapping> Read(string text, string file, YamlLimits limits, ICollection<YamlDuplicateKey>? duplicates = null) =>
+        Read(new RenderedValues(text, file, limits, LookAhead, duplicates), file);
+
+    /// <summary>The objects among these values.</summary>
+    internal static ImmutableArray<YamlMapping> Read(ValueReader values, string file)
     {
         var objects = ImmutableArray.CreateBuilder<YamlMapping>();
-        var values = new RenderedValues(text, file, limits, LookAhead, duplicates);
         while (values.TryNext(out var value))
         {
             if (value is null or YamlNull)

@@ -12,7 +12,7 @@ namespace GitOpsSets.Engine.Rendering.Decoding;
 /// <param name="limits">What is too much, for each value.</param>
 /// <param name="lookAhead">How many bytes of white space may stand before the brace.</param>
 /// <param name="duplicates">Takes the keys of YAML documents that stand twice in one mapping; null when nobody asks.</param>
-internal sealed class RenderedValues(string text, string file, YamlLimits limits, int lookAhead, ICollection<YamlDuplicateKey>? duplicates = null)
+internal sealed class RenderedValues(string text, string file, YamlLimits limits, int lookAhead, ICollection<YamlDuplicateKey>? duplicates = null) : ValueReader
 {
     /// <summary>How deep Go's <c>encoding/json</c> reads, which every value goes through.</summary>
     private const int MaxJsonDepth = 10_000;
@@ -21,15 +21,11 @@ internal sealed class RenderedValues(string text, string file, YamlLimits limits
     private JsonParser? _json = StartsWithBrace(text, lookAhead) ? new JsonParser(text, file, limits, JsonNumberModel.Int64OrFloat64) : null;
     private TextSplitter? _parts;
     private int _jsonValues;
+    private int _line = 1;
 
-    /// <summary>1-based line where the last YAML document began.</summary>
-    public int Line { get; private set; } = 1;
+    public override int Line => _line;
 
-    /// <summary>The next value.</summary>
-    /// <param name="value">The value; null when nothing but comments stands in the document.</param>
-    /// <returns>False after the last one.</returns>
-    /// <exception cref="YamlException">The value cannot be read.</exception>
-    public bool TryNext(out YamlNode? value)
+    public override bool TryNext(out YamlNode? value)
     {
         if (_json is null)
         {
@@ -57,7 +53,10 @@ internal sealed class RenderedValues(string text, string file, YamlLimits limits
         }
     }
 
-    private static bool StartsWithBrace(string text, int lookAhead)
+    /// <summary>Whether a text is read as JSON, at first.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lookAhead">How many bytes of white space may stand before the brace.</param>
+    public static bool StartsWithBrace(string text, int lookAhead)
     {
         int bytes = 0;
         foreach (var rune in text.EnumerateRunes())
@@ -104,7 +103,7 @@ internal sealed class RenderedValues(string text, string file, YamlLimits limits
             return false;
         }
 
-        Line = part.FirstLine;
+        _line = part.FirstLine;
         value = YamlReader.ReadPart(part.Text, part.FirstLine, file, _limits, YamlReading.ObjectNumbers, duplicates);
         return true;
     }

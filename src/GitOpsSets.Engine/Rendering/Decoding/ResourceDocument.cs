@@ -13,9 +13,12 @@ public static class ResourceDocument
     /// <param name="duplicates">Takes the keys that stand twice in one mapping; null when nobody asks.</param>
     /// <returns>The object, whose numbers are <c>int64</c> or <c>float64</c>; null when the first document is empty.</returns>
     /// <exception cref="YamlException">The text is empty or cannot be read, or the document is no object with a kind. The place is the line of the rendered text.</exception>
-    public static YamlMapping? Read(string text, string file, YamlLimits limits, ICollection<YamlDuplicateKey>? duplicates = null)
+    public static YamlMapping? Read(string text, string file, YamlLimits limits, ICollection<YamlDuplicateKey>? duplicates = null) =>
+        Read(new RenderedValues(text, file, limits, ResourceDocuments.LookAhead, duplicates), file);
+
+    /// <summary>The first of these values as an object; null when it is empty.</summary>
+    internal static YamlMapping? Read(ValueReader values, string file)
     {
-        var values = new RenderedValues(text, file, limits, ResourceDocuments.LookAhead, duplicates);
         if (!values.TryNext(out var value))
         {
             throw new YamlException(new SourceSpan(file, 1, 1), "the template rendered nothing");

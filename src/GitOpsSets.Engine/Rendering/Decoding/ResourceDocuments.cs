@@ -19,10 +19,13 @@ public static class ResourceDocuments
     /// <param name="duplicates">Takes the keys that stand twice in one mapping; null when nobody asks.</param>
     /// <returns>The objects in order. Their numbers are <c>int64</c> or <c>float64</c>.</returns>
     /// <exception cref="YamlException">The text cannot be read, or a document is no object with a kind. The place is the line of the rendered text.</exception>
-    public static ImmutableArray<YamlMapping> Read(string text, string file, YamlLimits limits, ICollection<YamlDuplicateKey>? duplicates = null)
+    public static ImmutableArray<YamlMapping> Read(string text, string file, YamlLimits limits, ICollection<YamlDuplicateKey>? duplicates = null) =>
+        Read(new RenderedValues(text, file, limits, LookAhead, duplicates));
+
+    /// <summary>The objects among these values.</summary>
+    internal static ImmutableArray<YamlMapping> Read(ValueReader values)
     {
         var objects = ImmutableArray.CreateBuilder<YamlMapping>();
-        var values = new RenderedValues(text, file, limits, LookAhead, duplicates);
         while (values.TryNext(out var value))
         {
             if (value is null or YamlNull)

@@ -26,6 +26,12 @@ internal sealed class ScalarNodes(YamlReading reading)
         return isKey ? node : ThroughJson(node);
     }
 
+    /// <summary>The node of a text without quotes, tag or anchor that is no key.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="span">Where it stands.</param>
+    /// <exception cref="YamlException">JSON has no such number.</exception>
+    public YamlNode OfPlain(string text, SourceSpan span) => ThroughJson(ResolvePlain(text, span));
+
     private YamlNode Resolve(Scalar scalar, SourceSpan span, BlockScalarPlace place)
     {
         var style = scalar.Style switch
@@ -46,17 +52,19 @@ internal sealed class ScalarNodes(YamlReading reading)
             return new YamlString(scalar.Value, span, style, place.Line, place.Indent);
         }
 
-        return PlainScalars.Resolve(scalar.Value, out var integer, out double number) switch
-        {
-            ScalarKind.Null => new YamlNull(span),
-            ScalarKind.True or ScalarKind.False when reading.HasFlag(YamlReading.WordsAsText) && scalar.Value[0] is not ('t' or 'T' or 'f' or 'F') => new YamlString(scalar.Value, span),
-            ScalarKind.True => new YamlBoolean(true, span),
-            ScalarKind.False => new YamlBoolean(false, span),
-            ScalarKind.Integer => new YamlInteger(integer, span),
-            ScalarKind.Float => new YamlFloat(number, span),
-            _ => new YamlString(scalar.Value, span),
-        };
+        return ResolvePlain(scalar.Value, span);
     }
+
+    private YamlNode ResolvePlain(string text, SourceSpan span) => PlainScalars.Resolve(text, out var integer, out double number) switch
+    {
+        ScalarKind.Null => new YamlNull(span),
+        ScalarKind.True or ScalarKind.False when reading.HasFlag(YamlReading.WordsAsText) && text[0] is not ('t' or 'T' or 'f' or 'F') => new YamlString(text, span),
+        ScalarKind.True => new YamlBoolean(true, span),
+        ScalarKind.False => new YamlBoolean(false, span),
+        ScalarKind.Integer => new YamlInteger(integer, span),
+        ScalarKind.Float => new YamlFloat(number, span),
+        _ => new YamlString(text, span),
+    };
 
     // Apart, because its closure would be made for every scalar.
     private static YamlNode ResolveTagged(Scalar scalar, SourceSpan span, YamlScalarStyle style, BlockScalarPlace place) =>
