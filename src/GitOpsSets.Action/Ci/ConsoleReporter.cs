@@ -92,6 +92,9 @@ internal sealed class ConsoleReporter : IRunReporter
         // everything was said at once
     }
 
+    /// <inheritdoc/>
+    public ExitCode Conclude(ExitCode exit) => exit;
+
     private static IAnsiConsole Open(TextWriter log, bool isTerminal, bool useColor)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

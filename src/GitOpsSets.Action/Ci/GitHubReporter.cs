@@ -1,4 +1,3 @@
-using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 
@@ -7,13 +6,9 @@ namespace GitOpsSets.Action.Ci;
 /// <summary>Speaks to GitHub's runner: annotations, groups, masks, outputs and the step summary.</summary>
 internal sealed class GitHubReporter : IRunReporter
 {
-    /// <summary>The runner keeps ten annotations of a kind and drops the rest.</summary>
-    private const int MaxAnnotations = 10;
-
     private readonly Settings _settings;
     private readonly SecretMask _mask = new();
-    private readonly Dictionary<Severity, int> _annotated = [];
-    private readonly List<Diagnostic> _rest = [];
+    private readonly AnnotationQuota _quota = new("GitHub");
     private readonly BoundedFile _summary;
     private bool _isInGroup;
 
@@ -45,11 +40,8 @@ internal sealed class GitHubReporter : IRunReporter
 
     private void Announce(Diagnostic diagnostic)
     {
-        int count = _annotated.GetValueOrDefault(diagnostic.Severity) + 1;
-        _annotated[diagnostic.Severity] = count;
-        if (count > MaxAnnotations)
+        if (!_quota.Takes(diagnostic.Severity))
         {
-            _rest.Add(diagnostic);
             Info(diagnostic.ToString());
             return;
         }
@@ -123,11 +115,14 @@ internal sealed class GitHubReporter : IRunReporter
     /// <inheritdoc/>
     public void Complete()
     {
-        if (_rest.Count > 0)
+        if (_quota.Note is { } note)
         {
-            Info(string.Create(CultureInfo.InvariantCulture, $"{_rest.Count} findings stand in this log without a mark on their file: GitHub keeps {MaxAnnotations} of a kind."));
+            Info(note);
         }
     }
+
+    /// <inheritdoc/>
+    public ExitCode Conclude(ExitCode exit) => exit;
 
     private string Clean(string text) => InertText.Lines(_mask.Hide(text));
 

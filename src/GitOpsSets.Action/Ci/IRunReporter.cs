@@ -37,4 +37,8 @@ internal interface IRunReporter
 
     /// <summary>Says what could only be said at the end. Call it once, last.</summary>
     void Complete();
+
+    /// <summary>What the process ends with after a run: a host that can show that most was delivered is told so, and then the process has not failed.</summary>
+    /// <param name="exit">How the run ended.</param>
+    ExitCode Conclude(ExitCode exit);
 }

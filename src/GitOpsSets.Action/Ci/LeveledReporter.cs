@@ -4,21 +4,13 @@ using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Ci;
 
-/// <summary>Says no more than was asked for, and writes the summary where the user wants a copy of it.</summary>
+/// <summary>Says no more than was asked for.</summary>
 /// <param name="inner">Says it.</param>
 /// <param name="level">How much.</param>
-/// <param name="summaryPath">Receives a copy of the summary, less all secrets; null for none.</param>
-internal sealed class LeveledReporter(IRunReporter inner, LogLevel level, string? summaryPath) : IRunReporter
+internal sealed class LeveledReporter(IRunReporter inner, LogLevel level) : IRunReporter
 {
-    private readonly SecretMask _mask = new();
-    private readonly BoundedFile _copy = new(summaryPath, int.MaxValue);
-
     /// <inheritdoc/>
-    public void Mask(Secret secret)
-    {
-        _mask.Add(secret);
-        inner.Mask(secret);
-    }
+    public void Mask(Secret secret) => inner.Mask(secret);
 
     /// <inheritdoc/>
     public void Report(Diagnostic diagnostic)
@@ -57,12 +49,11 @@ internal sealed class LeveledReporter(IRunReporter inner, LogLevel level, string
     public void SetOutput(string name, string value) => inner.SetOutput(name, value);
 
     /// <inheritdoc/>
-    public void Summary(string markdown)
-    {
-        inner.Summary(markdown);
-        _copy.Append(_mask.Hide(markdown));
-    }
+    public void Summary(string markdown) => inner.Summary(markdown);
 
     /// <inheritdoc/>
     public void Complete() => inner.Complete();
+
+    /// <inheritdoc/>
+    public ExitCode Conclude(ExitCode exit) => inner.Conclude(exit);
 }

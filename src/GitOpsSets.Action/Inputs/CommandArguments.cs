@@ -128,6 +128,12 @@ internal abstract class CommandArguments
     [Option("report-path")]
     public string? ReportPath { get; set; }
 
+    [Option("dotenv-path")]
+    public string? DotenvPath { get; set; }
+
+    [Option("code-quality-path")]
+    public string? CodeQualityPath { get; set; }
+
     [Option("exit-code")]
     public string? ExitCode { get; set; }
 

@@ -122,6 +122,8 @@ internal static class InputDeclarations
         new("log-level", InputType.Choice, InputGroup.Reporting, Verb.All, "How much to say.") { Default = "info", Choices = ["quiet", "info", "debug"] },
         new("summary-path", InputType.Text, InputGroup.Reporting, Verb.All, "A file to write the summary to as well, in Markdown.") { Placeholder = "FILE" },
         new("report-path", InputType.Text, InputGroup.Reporting, Verb.Run, "A file to write a report of the run to, in JSON.") { Placeholder = "FILE" },
+        new("dotenv-path", InputType.Text, InputGroup.Reporting, Verb.Run, "A file to write the outputs to as lines NAME=value, for a dotenv report of GitLab.") { Placeholder = "FILE" },
+        new("code-quality-path", InputType.Text, InputGroup.Reporting, Verb.All, "A file to write the findings to, for a code quality report of GitLab.") { Placeholder = "FILE" },
         new("exit-code", InputType.Boolean, InputGroup.Reporting, Verb.Diff, "End with exit code 9 when there are differences.") { Default = "false" },
         new("format", InputType.Choice, InputGroup.Reporting, Verb.Elements, "How to print elements.") { Default = "yaml", Choices = ["yaml", "json"], IsActionInput = false },
 

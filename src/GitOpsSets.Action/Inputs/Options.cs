@@ -186,6 +186,12 @@ internal sealed record Options
         /// <summary>A file for a report that programs read, or null.</summary>
         public required string? ReportPath { get; init; }
 
+        /// <summary>Where to write the outputs as <c>NAME=value</c>; null for nowhere.</summary>
+        public required string? DotenvPath { get; init; }
+
+        /// <summary>Where to write the findings as a code quality report; null for nowhere.</summary>
+        public required string? CodeQualityPath { get; init; }
+
         /// <summary>Whether <c>diff</c> ends with 9 when it finds something.</summary>
         public required bool DifferencesFail { get; init; }
 

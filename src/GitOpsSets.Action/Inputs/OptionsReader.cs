@@ -37,9 +37,11 @@ internal static class OptionsReader
             Sources = Sources(parser, findings),
             Report = new Options.ReportOptions
             {
-                Level = environment.GetValueOrDefault("RUNNER_DEBUG") == "1" ? LogLevel.Debug : parser.Choice<LogLevel>("log-level"),
+                Level = AsksForEverything(environment) ? LogLevel.Debug : parser.Choice<LogLevel>("log-level"),
                 SummaryPath = parser.TextOrNull("summary-path"),
                 ReportPath = parser.TextOrNull("report-path"),
+                DotenvPath = parser.TextOrNull("dotenv-path"),
+                CodeQualityPath = parser.TextOrNull("code-quality-path"),
                 DifferencesFail = parser.Boolean("exit-code"),
                 Format = parser.Choice<ElementFormat>("format"),
             },
@@ -48,6 +50,12 @@ internal static class OptionsReader
         findings.AddRange(Missing(values, verb));
         return new(options, [.. findings.Distinct()]);
     }
+
+    // Each host has a switch of its own for a step that shall say everything.
+    private static bool AsksForEverything(IReadOnlyDictionary<string, string> environment) =>
+        environment.GetValueOrDefault("RUNNER_DEBUG") == "1"
+        || string.Equals(environment.GetValueOrDefault("SYSTEM_DEBUG"), "true", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(environment.GetValueOrDefault("CI_DEBUG_TRACE"), "true", StringComparison.OrdinalIgnoreCase);
 
     private static Options.ReadingOptions Reading(InputParser parser, ArgumentLine line, bool isNestedEmitted) => new()
     {

@@ -28,13 +28,13 @@ internal static class VerbRunner
         var config = ReadConfiguration(tree, first, host);
         var read = config.Value.Entries.IsEmpty ? reading : OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
         var options = read.Value with { Allowances = config.Value.Allowances };
-        var reporter = RunReporters.For(host, process.Environment, process.Error, process.IsErrorTerminal, options);
+        var reporter = RunReporters.For(host, process, options);
         Mask(reporter, options);
         ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
         var exit = Say(reporter, SourceExcerpts.Attach(findings, tree));
         exit = exit != ExitCode.Done ? exit : await ExecuteAsync(process, options, host, reporter, cancellationToken);
         reporter.Complete();
-        return exit;
+        return options.Verb == Verb.Run ? reporter.Conclude(exit) : exit;
     }
 
     // What is checked out is the base branch's file only where a branch is checked out, and no other is the base.

@@ -40,4 +40,10 @@ internal sealed class RecordingReporter : IRunReporter
     public void Summary(string markdown) => SummaryText += markdown;
 
     public void Complete() => Said.Add("complete");
+
+    public ExitCode Conclude(ExitCode exit)
+    {
+        Said.Add($"conclude: {exit}");
+        return exit;
+    }
 }

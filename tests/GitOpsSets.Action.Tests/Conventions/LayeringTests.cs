@@ -32,7 +32,7 @@ public sealed class LayeringTests
         ["Action.Inputs"] = ["Templating", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Rendering", "Engine.Changes", "Action.Git"],
         ["Action.Publishing"] = ["Engine.Ports", "Engine.Publishing", "Action.Git", "Action.Trees", "Action.Forges"],
         ["Action.Reports"] = ["Engine*"],
-        ["Action.Ci"] = ["Templating", "Engine*", "Action.Forges", "Action.Inputs"],
+        ["Action.Ci"] = ["Templating", "Engine*", "Action.Trees", "Action.Forges", "Action.Inputs"],
         ["Action.Verbs"] = ["Templating*", "Engine*", "Action*"],
         ["Action"] = ["Templating*", "Engine*", "Action*"],
     };
