@@ -50,7 +50,8 @@ internal static class ActionManifest
 
         """;
 
-    private static string Describe(InputDeclaration input)
+    /// <summary>What an input means, with its choices and default.</summary>
+    public static string Describe(InputDeclaration input)
     {
         string choices = input.Choices.IsEmpty ? "" : $" [{string.Join(" | ", input.Choices)}]";
         string many = input.Type switch { InputType.List => " [separated by commas or lines]", InputType.Lines => " [one a line]", InputType.Boolean => " [true | false]", _ => "" };

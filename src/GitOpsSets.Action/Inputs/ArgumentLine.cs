@@ -15,7 +15,7 @@ internal sealed record ArgumentLine(Verb Verb, FrozenDictionary<string, string> 
 {
     private static readonly Type[] Verbs =
     [
-        typeof(CommandArguments.Run), typeof(CommandArguments.Render), typeof(CommandArguments.Diff), typeof(CommandArguments.Validate), typeof(CommandArguments.Elements),
+        typeof(CommandArguments.Run), typeof(CommandArguments.Render), typeof(CommandArguments.Diff), typeof(CommandArguments.Validate), typeof(CommandArguments.Elements), typeof(CommandArguments.Shards),
     ];
 
     private static readonly PropertyInfo[] Properties = typeof(CommandArguments).GetProperties();

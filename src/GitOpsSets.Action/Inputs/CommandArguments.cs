@@ -128,6 +128,9 @@ internal abstract class CommandArguments
     [Option("report-path")]
     public string? ReportPath { get; set; }
 
+    [Option("max-shards")]
+    public string? MaxShards { get; set; }
+
     [Option("dotenv-path")]
     public string? DotenvPath { get; set; }
 
@@ -183,4 +186,8 @@ internal abstract class CommandArguments
     /// <summary>What generators yield.</summary>
     [Verb("elements")]
     internal sealed class Elements : CommandArguments;
+
+    /// <summary>Which shards of the sets have work.</summary>
+    [Verb("shards")]
+    internal sealed class Shards : CommandArguments;
 }

@@ -48,6 +48,7 @@ internal static class HelpText
           diff       print what a run would change
           validate   check definitions and templates, without any network
           elements   print the elements that generators yield
+          shards     print which shards of the sets have work, for a matrix of jobs
 
         """;
 
@@ -99,6 +100,14 @@ internal static class HelpText
             Examples:
               gitopssets elements sets/previews.yaml
               gitopssets elements --format json
+
+            """,
+        Verb.Shards => """
+            gitopssets shards: print which shards of the sets have work, as a JSON list for a matrix of jobs.
+
+            Examples:
+              gitopssets shards --output clusters/expanded
+              gitopssets shards --max-shards 4
 
             """,
         _ => """

@@ -11,7 +11,7 @@ internal static class InputDeclarations
     [
         new("command", InputType.Choice, InputGroup.Reading, Verb.All, "What to do. On a command line it is the first word.")
         {
-            Default = "run", Choices = ["run", "render", "diff", "validate", "elements"],
+            Default = "run", Choices = ["run", "render", "diff", "validate", "elements", "shards"],
         },
         new("path", InputType.Text, InputGroup.Reading, Verb.All, "The repository: the folder that definitions, output and configuration are in.")
         {
@@ -39,6 +39,10 @@ internal static class InputDeclarations
             "The part of the sets that this run expands, such as 2/5: the second of five runs that share them, as in a matrix of jobs. Each set belongs to one of them by its name, with the sets it generates.")
         {
             Default = "1/1", Placeholder = "I/N",
+        },
+        new("max-shards", InputType.Text, InputGroup.Reading, Verb.Shards, "How many jobs may share the sets at most, for the verb shards, which names those that have work.")
+        {
+            Default = "10", Placeholder = "N",
         },
         new("compat", InputType.Choice, InputGroup.Reading, Verb.Render, "Whether render reads definition files exactly as the reference command lines do where docs/compatibility.md lists a safe difference (strict): a file given with -f as the Flux Operator's, another as the GitOpsSet controller's.")
         {

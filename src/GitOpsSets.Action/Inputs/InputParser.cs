@@ -186,6 +186,18 @@ internal sealed class InputParser(IReadOnlyDictionary<string, InputValue> values
         return Engine.Changes.Shard.Whole;
     }
 
+    /// <summary>A number from 1 to a bound.</summary>
+    public int Count(string name, int most)
+    {
+        if (int.TryParse(values[name].Text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 && count <= most)
+        {
+            return count;
+        }
+
+        Reject(values[name], string.Create(CultureInfo.InvariantCulture, $"must be a number from 1 to {most}"));
+        return int.Parse(values[name].Input.Default, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Reports a value that breaks a rule; a secret one is not shown.</summary>
     public void Reject(InputValue value, string rule, string? near = null)
     {

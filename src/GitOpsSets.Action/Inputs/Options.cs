@@ -59,6 +59,9 @@ internal sealed record Options
         /// <summary>Which sets are this run's own.</summary>
         public required Shard Shard { get; init; }
 
+        /// <summary>How many runs may share the sets at most.</summary>
+        public required int MaxShards { get; init; }
+
         /// <summary>Whether files are read as the reference command lines do.</summary>
         public required CompatMode Compat { get; init; }
 

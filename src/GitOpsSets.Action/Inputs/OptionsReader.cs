@@ -65,6 +65,7 @@ internal static class OptionsReader
         Substitutions = parser.Substitutions("substitute"),
         Seed = parser.TextOrNull("seed"),
         Shard = parser.Shard("shard"),
+        MaxShards = parser.Count("max-shards", Engine.Changes.Shard.MaxCount),
         Compat = parser.Choice<CompatMode>("compat"),
         PlainFiles = line.Files.Length,
         DefaultNamespace = parser.Text("namespace"),

@@ -38,6 +38,9 @@ internal static class OutputDeclarations
     /// <summary>The report.</summary>
     public const string ReportPath = "report-path";
 
+    /// <summary>The shards that have work.</summary>
+    public const string Shards = "shards";
+
     /// <summary>In the order of the documentation.</summary>
     public static ImmutableArray<OutputDeclaration> All { get; } =
     [
@@ -51,6 +54,7 @@ internal static class OutputDeclarations
         new(PullRequestNumber, "The number of the pull request; empty when there is none."),
         new(PullRequestUrl, "Where people read the pull request; empty when there is none."),
         new(PullRequestOperation, "What was done about the pull request: created, updated, closed or none."),
+        new(Shards, "The shards that have work, as a JSON list such as [\"1/3\",\"2/3\"], for a matrix of jobs; only of the command shards."),
         new(ReportPath, "Where the report is, as the input report-path has it; empty when none was asked for."),
     ];
 }

@@ -22,6 +22,9 @@ internal enum Verb
     /// <summary>What generators yield.</summary>
     Elements = 16,
 
+    /// <summary>Which shards of the sets have work.</summary>
+    Shards = 128,
+
     /// <summary>Says how to use it.</summary>
     Help = 32,
 
@@ -38,5 +41,5 @@ internal enum Verb
     AsksSources = Run | Render | Diff | Elements,
 
     /// <summary>Every verb that works on definitions.</summary>
-    All = Run | Render | Diff | Validate | Elements,
+    All = Run | Render | Diff | Validate | Elements | Shards,
 }

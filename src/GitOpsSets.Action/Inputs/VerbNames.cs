@@ -6,7 +6,7 @@ namespace GitOpsSets.Action.Inputs;
 internal static class VerbNames
 {
     /// <summary>The verbs that work on definitions.</summary>
-    public static ImmutableArray<string> All { get; } = ["run", "render", "diff", "validate", "elements"];
+    public static ImmutableArray<string> All { get; } = ["run", "render", "diff", "validate", "elements", "shards"];
 
     /// <summary>The verb of a word, or <see cref="Verb.None"/>.</summary>
     public static Verb Parse(string word) => word switch
@@ -16,6 +16,7 @@ internal static class VerbNames
         "diff" => Verb.Diff,
         "validate" => Verb.Validate,
         "elements" => Verb.Elements,
+        "shards" => Verb.Shards,
         _ => Verb.None,
     };
 
@@ -26,6 +27,7 @@ internal static class VerbNames
         Verb.Diff => "diff",
         Verb.Validate => "validate",
         Verb.Elements => "elements",
+        Verb.Shards => "shards",
         _ => "run",
     };
 }

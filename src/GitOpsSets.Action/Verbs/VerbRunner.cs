@@ -69,6 +69,8 @@ internal static class VerbRunner
                 var differences = await new DiffVerb(process, options, host, composition).ExecuteAsync(cancellationToken);
                 var exit = Say(reporter, differences.Diagnostics);
                 return options.Report.DifferencesFail && !differences.Changes.IsEmpty ? ExitCodes.Worse(exit, ExitCode.Differences) : exit;
+            case Verb.Shards:
+                return Say(reporter, new ShardsVerb(process, options, composition, reporter).Execute());
             default:
                 var report = await reporter.DuringAsync("expanding sets", () => new RunVerb(options, host, composition).ExecuteAsync(cancellationToken));
                 return SayRun(process, options, reporter, report);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -25,6 +26,19 @@ public sealed record Shard(int Index, int Count)
 
     /// <summary>Whether a set that owns files is this run's own: a generated one goes with the set that stands in a file.</summary>
     public bool Has(LedgerSet set) => Has(set.Via.IsEmpty ? set.Set : set.Via[0]);
+
+    /// <summary>The shards that have something to do when so many runs share the sets: no more than there are sets.</summary>
+    /// <param name="sets">The sets that stand in files.</param>
+    /// <param name="owners">The sets that own files, those among them whose definition is gone.</param>
+    /// <param name="most">How many runs there may be, at least 1.</param>
+    /// <returns>In order; one that has everything when there is nothing to do at all, for the run that says so.</returns>
+    public static ImmutableArray<Shard> WithWork(ImmutableArray<SetId> sets, ImmutableArray<LedgerSet> owners, int most)
+    {
+        int count = Math.Clamp(sets.Length, 1, most);
+        var shards = Enumerable.Range(1, count).Select(index => new Shard(index, count));
+        ImmutableArray<Shard> busy = [.. shards.Where(shard => sets.Any(shard.Has) || owners.Any(shard.Has))];
+        return busy.IsEmpty ? [Whole] : busy;
+    }
 
     /// <summary>As it is written in inputs: <c>2/5</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index}/{Count}");

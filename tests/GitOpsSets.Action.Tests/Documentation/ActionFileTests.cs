@@ -5,11 +5,19 @@ namespace GitOpsSets.Action.Tests.Documentation;
 
 public sealed class ActionFileTests
 {
-    [Fact]
-    public void The_action_file_is_the_one_the_declarations_write()
+    [Theory]
+    [InlineData("action.yml")]
+    [InlineData("templates/expand.yml")]
+    [InlineData("templates/azure-pipelines/expand.yml")]
+    public void The_files_that_hosts_read_are_those_the_declarations_write(string file)
     {
-        string path = Path.Combine(SourceTree.Root, "action.yml");
-        string written = ActionManifest.Write();
+        string path = Path.Combine(SourceTree.Root, file);
+        string written = file switch
+        {
+            "action.yml" => ActionManifest.Write(),
+            "templates/expand.yml" => GitLabComponent.Write(),
+            _ => AzurePipelinesTemplate.Write(),
+        };
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
             File.WriteAllText(path, written);

@@ -35,4 +35,27 @@ public sealed class ShardTests
 
         Assert.Equal(Sets.Select(shard.Has), generated.Select(shard.Has));
     }
+
+    [Fact]
+    public void Only_shards_with_work_are_named_and_no_more_than_there_are_sets()
+    {
+        var shards = Shard.WithWork([.. Sets.Take(5)], [], most: 100);
+
+        Assert.All(shards, shard => Assert.Equal(5, shard.Count));
+        Assert.All(shards, shard => Assert.Contains(Sets.Take(5), shard.Has));
+        Assert.All(Sets.Take(5), set => Assert.Single(shards, shard => shard.Has(set)));
+    }
+
+    [Fact]
+    public void A_shard_whose_set_is_gone_has_its_files_to_remove()
+    {
+        var gone = new LedgerSet(Sets[^1], "sets/gone.yaml", []);
+
+        var shards = Shard.WithWork([.. Sets.Take(8)], [gone], most: 8);
+
+        Assert.Single(shards, shard => shard.Has(gone));
+    }
+
+    [Fact]
+    public void Without_any_set_one_run_has_everything() => Assert.Equal([Shard.Whole], Shard.WithWork([], [], most: 4));
 }
