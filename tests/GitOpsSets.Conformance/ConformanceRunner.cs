@@ -7,12 +7,16 @@ namespace GitOpsSets.Conformance;
 internal sealed class ConformanceRunner(string folder, ImmutableArray<ExceptionRule> rules)
 {
     private readonly HashSet<CasePattern> _usedPatterns = [];
+    private readonly List<(string Case, CasePattern Pattern)> _needless = [];
 
     /// <summary>Whether every case, not only those of rules that promise it, is replayed under <c>compat: strict</c>.</summary>
     public bool IsStrict { get; init; }
 
     /// <summary>Patterns of rules that covered no failing case so far.</summary>
     public IEnumerable<CasePattern> UnusedPatterns => rules.SelectMany(rule => rule.Patterns).Where(pattern => !_usedPatterns.Contains(pattern));
+
+    /// <summary>Cases that a rule covers although they are answered as recorded, with its pattern: a rule must not hide what works.</summary>
+    public IReadOnlyCollection<(string Case, CasePattern Pattern)> NeedlessMatches => _needless;
 
     /// <summary>The recorded files, in ordinal order of <c>area/file</c>.</summary>
     public IEnumerable<string> Files() =>
@@ -75,8 +79,18 @@ internal sealed class ConformanceRunner(string folder, ImmutableArray<ExceptionR
     private CaseResult Judge(Func<ConformanceCase, CaseResult> replay, ConformanceCase recorded)
     {
         var answer = Answer(replay, recorded with { IsStrict = IsStrict });
-        if (answer is not CaseResult.Failed || rules.FirstOrDefault(rule => rule.Find(recorded) is not null) is not { } rule)
+        if (rules.FirstOrDefault(rule => rule.Find(recorded) is not null) is not { } rule)
         {
+            return answer;
+        }
+
+        if (answer is not CaseResult.Failed)
+        {
+            if (answer is CaseResult.Passed)
+            {
+                _needless.Add((recorded.Path, rule.Find(recorded)!));
+            }
+
             return answer;
         }
 

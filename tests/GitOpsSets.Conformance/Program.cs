@@ -36,9 +36,15 @@ foreach (var group in skipped.Where(one => !one.Case.IsByRule).GroupBy(one => (o
     Console.WriteLine($"skipped {group.Count()} of {group.Key.File}: {group.Key.Reason}");
 }
 
-// The rules are written for the folder beside them; elsewhere a case of theirs may be missing.
+// The rules are written for the folder beside them; elsewhere a case of theirs may be missing, or be answered as recorded.
 if (filter.Length == 0 && Path.GetDirectoryName(Path.GetFullPath(args[1])) == Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)))
 {
+    foreach (var (path, pattern) in runner.NeedlessMatches)
+    {
+        failed++;
+        Console.WriteLine($"exception rule covers a case that is answered as recorded: {pattern} covers {path}");
+    }
+
     foreach (var pattern in runner.UnusedPatterns)
     {
         failed++;

@@ -13,6 +13,9 @@ public abstract class RandomSource
     /// <param name="seed">Any text, such as <c>seed/set/element</c>.</param>
     public static RandomSource Seeded(string seed) => new SeededSource(SHA256.HashData(Encoding.UTF8.GetBytes(seed)));
 
+    /// <summary>Whether the same render is to have the same output: what chance the platform itself adds must be kept out.</summary>
+    internal bool IsRepeatable => !ReferenceEquals(this, System);
+
     /// <summary>Fills a buffer with random bytes.</summary>
     public abstract void Fill(Span<byte> buffer);
 

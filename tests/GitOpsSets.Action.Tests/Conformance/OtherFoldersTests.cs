@@ -50,6 +50,55 @@ public sealed class OtherFoldersTests : IDisposable
         Assert.Empty(report.Skipped);
     }
 
+    [Fact]
+    public void A_folder_with_other_names_and_without_most_files_is_replayed_without_change()
+    {
+        const string Branches = """{"id":"a-name-of-its-own","note":1,"in":{"provider":"{apiVersion: fluxcd.controlplane.io/v1, kind: ResourceSetInputProvider, metadata: {name: feed, namespace: apps}, spec: {type: GitHubBranch, url: 'http://127.0.0.1:PORT/o/r'}}","unheardOf":true,"exchanges":[{"request":{"method":"GET","path":"/api/v3/repos/o/r/branches","query":"per_page=100"},"response":{"status":200,"body":[{"name":"main","commit":{"sha":"0000000000000000000000000000000000000001"}}]}}]},"out":{"ok":{"exportedInputs":[{"branch":"main","id":"68878758","sha":"0000000000000000000000000000000000000001"}],"unheardOf":2},"requests":[{"method":"GET","path":"/api/v3/repos/o/r/branches","query":"per_page=100"}]}}""";
+        const string Template = """{"id":"another","in":{"dialect":"gitopsset","template":"{{ fail \"no\" }}","unheardOf":1},"out":{"error":"template: platform/workloads:1:3: executing \"platform/workloads\" at <fail \"no\">: error calling fail: no","stage":"exec"}}""";
+        Write("providers/github", Branches);
+        Write("templates-language/random-errors", Template);
+        Write("deep/er/file", Case);
+        File.WriteAllText(Path.Combine(_folder, "providers", "notes.json"), "no recording");
+        File.WriteAllText(Path.Combine(_folder, "README.md"), "# A folder");
+        Directory.CreateDirectory(Path.Combine(_folder, "empty"));
+        var runner = new ConformanceRunner(_folder, [new ExceptionRule(["providers/*/never"], "a reason", "ours")]);
+
+        var reports = runner.Files().Select(file => runner.Replay(file)).ToList();
+
+        Assert.Equal(["deep/er/file", "providers/github", "templates-language/random-errors"], reports.Select(report => report.Name), StringComparer.Ordinal);
+        Assert.Empty(reports.SelectMany(report => report.Failures));
+        Assert.Equal([0, 1, 1], reports.Select(report => report.Passed));
+    }
+
+    [Theory]
+    [InlineData("providers/static")]
+    [InlineData("gitopssets/cli")]
+    [InlineData("gitopssets/generators")]
+    [InlineData("resourcesets/builder")]
+    [InlineData("guard/resourceset")]
+    [InlineData("ports/schedule")]
+    [InlineData("validation/gitopsset")]
+    [InlineData("templates-functions/properties")]
+    public void A_case_of_another_shape_is_a_failure_and_ends_nothing(string file)
+    {
+        var report = Replay(file, """{"id":"a","in":{"args":7,"provider":null,"gitopsSet":[]},"out":{"ok":[]}}""", """{"id":"b","in":null,"out":null}""");
+
+        Assert.Equal(2, report.Failures.Length);
+    }
+
+    [Fact]
+    public void A_rule_that_covers_what_is_answered_as_recorded_is_told()
+    {
+        Write("ports/slugify", """{"id":"plain","in":{"value":"x"},"out":{"ok":"x"}}""", """{"id":"plain-differs","in":{"value":"x"},"out":{"ok":"y"}}""");
+        var runner = new ConformanceRunner(_folder, [new ExceptionRule(["ports/slugify/plain*"], "a reason", "ours")]);
+
+        var report = runner.Replay("ports/slugify");
+
+        Assert.Single(report.Skipped);
+        Assert.Equal("ports/slugify/plain", Assert.Single(runner.NeedlessMatches).Case);
+        Assert.Empty(new ConformanceRunner(_folder, [new ExceptionRule(["ports/slugify/plain*"], "a reason", "ours", ["*/plain"])]).NeedlessMatches);
+    }
+
     private FileReport Replay(string name, params string[] lines)
     {
         Write(name, lines);

@@ -15,7 +15,15 @@ internal static class GeneratedParts
         ("README.md", "outputs", Outputs),
         ("README.md", "exit-codes", ExitCodes),
         ("docs/compatibility.md", "exceptions", Exceptions),
+        ("docs/conformance.md", "cases", Cases),
         ("docs/diagnostics.md", "codes", Codes),
+    ];
+
+    private static readonly (string Kind, string Heading)[] Kinds =
+    [
+        ("wrong", "Recorded answers we believe to be wrong"),
+        ("cluster", "Where a repository is no cluster"),
+        ("choice", "Where both answers are right"),
     ];
 
     private static string Inputs()
@@ -69,16 +77,26 @@ internal static class GeneratedParts
     private static string Exceptions()
     {
         using var document = JsonDocument.Parse(Conventions.SourceTree.Read("tests/conformance-exceptions.json"));
-        var text = new StringBuilder("| the reference | ours | `compat: strict` | recorded cases |\n|---|---|---|---|\n");
-        foreach (var rule in document.RootElement.EnumerateArray())
+        var text = new StringBuilder();
+        foreach (var (kind, heading) in Kinds)
         {
-            bool isStrict = rule.TryGetProperty("strict", out var strict) && strict.GetBoolean();
-            string cases = string.Join(", ", rule.GetProperty("matches").EnumerateArray().Select(match => $"`{match.GetString()}`"));
-            text.Append(CultureInfo.InvariantCulture, $"| {Cell(rule.GetProperty("reason").GetString()!)} | {Cell(rule.GetProperty("ours").GetString()!)} | {(isStrict ? "as the reference" : "as ours")} | {cases} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"### {heading}\n\n| the reference | ours | `compat: strict` | recorded cases |\n|---|---|---|---|\n");
+            foreach (var rule in document.RootElement.EnumerateArray().Where(rule => rule.GetProperty("kind").ValueEquals(kind)))
+            {
+                bool isStrict = rule.TryGetProperty("strict", out var strict) && strict.GetBoolean();
+                string cases = Patterns(rule.GetProperty("matches")) + (rule.TryGetProperty("except", out var except) ? $", but not {Patterns(except)}" : "");
+                text.Append(CultureInfo.InvariantCulture, $"| {Cell(rule.GetProperty("reason").GetString()!)} | {Cell(rule.GetProperty("ours").GetString()!)} | {(isStrict ? "as the reference" : "as ours")} | {cases} |\n");
+            }
+
+            text.Append(kind == Kinds[^1].Kind ? "" : "\n");
         }
 
         return text.ToString();
     }
+
+    private static string Cases() => RecordedExceptions.Write(Kinds);
+
+    private static string Patterns(JsonElement patterns) => string.Join(", ", patterns.EnumerateArray().Select(match => $"`{match.GetString()}`"));
 
     private static string Codes()
     {

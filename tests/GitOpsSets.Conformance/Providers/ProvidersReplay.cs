@@ -9,8 +9,10 @@ using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Oci;
 using GitOpsSets.Action.Sources;
 using GitOpsSets.Conformance.Ports;
+using GitOpsSets.Conformance.Requests;
 using GitOpsSets.Conformance.Sets;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Definitions.Schemas;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
@@ -35,12 +37,18 @@ internal static class ProvidersReplay
             return CaseResult.Skip("client certificates are proven over real connections");
         }
 
+        var journal = new RequestJournal();
         var exchanges = new ScriptedExchanges(recorded.In);
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var definition = Definition(ScriptedExchanges.WithPort(recorded.In.GetProperty("provider").GetString()!), recorded.In);
-        if (ProviderCatalog.All.All(known => known.Type != definition.Type))
+        if (ProviderCatalog.All.All(known => known.Type != definition.Type) && IsKnownType(definition))
         {
             return CaseResult.Skip($"providers of type {definition.Type} are not asked yet");
+        }
+
+        if (IsRefused(recorded, definition))
+        {
+            return CaseResult.Pass;
         }
 
         var provider = ProviderCatalog.Bind(definition, prefersRecorded: false, findings);
@@ -49,16 +57,30 @@ internal static class ProvidersReplay
             return Failed(recorded, findings);
         }
 
-        using var http = new ForgeHttp(Policy, new HurriedClock(), () => 0.5, _ => { }, trusted => new ScriptedForge(exchanges, trusted));
-        using var endpoints = new HttpSource(Policy, new HurriedClock(), () => 0.5, _ => { }, trusted => new ScriptedForge(exchanges, trusted));
-        return provider.ExportAsync(Context(recorded.In, http, endpoints), default).GetAwaiter().GetResult() switch
+        using var http = new ForgeHttp(Policy, new HurriedClock(), () => 0.5, _ => { }, trusted => new ScriptedForge(exchanges, journal, trusted));
+        using var endpoints = new HttpSource(Policy, new HurriedClock(), () => 0.5, _ => { }, trusted => new ScriptedForge(exchanges, journal, trusted));
+        var answer = provider.ExportAsync(Context(recorded.In, http, endpoints), default).GetAwaiter().GetResult();
+        var result = answer switch
         {
             GeneratorAnswer.Failed failed => Failed(recorded, failed.Diagnostics),
             GeneratorAnswer.Complete complete when recorded.RecordsPanic => CaseResult.Pass,
             GeneratorAnswer.Complete complete => Exported(recorded, complete),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+        string? schedule = result is CaseResult.Passed && recorded.ExpectsSuccess
+            ? RecordedSchedule.Difference(recorded.Out.GetProperty("ok"), Now(recorded.In), definition, answer is GeneratorAnswer.Complete whole ? whole.Notes : ((GeneratorAnswer.Failed)answer).Diagnostics)
+            : null;
+        return schedule is not null ? CaseResult.Fail(schedule)
+            : RequestComparison.Judge(result, recorded, journal, mayStop: answer is GeneratorAnswer.Failed || recorded.RecordsPanic);
     }
+
+    // A type that the API has; any other is an error, not something that is missing here.
+    private static bool IsKnownType(ProviderDefinition definition) =>
+        SchemaValidator.Validate(definition.Source, KindSchema.Provider).Findings.All(static finding => finding.Field != "spec.type");
+
+    // What the schema refuses is never asked.
+    private static bool IsRefused(ConformanceCase recorded, ProviderDefinition definition) =>
+        !recorded.ExpectsSuccess && RecordedRequests.Of(recorded.Out) is not { Count: > 0 } && SchemaValidator.Validate(definition.Source, KindSchema.Provider).Findings.Any(finding => finding.Problem != SchemaProblem.Unknown);
 
     private static ForgeHttpPolicy Policy { get; } = ForgeHttpPolicy.Default.WithPrivateHosts(["127.0.0.1", "localhost"]) with { FirstDelay = TimeSpan.FromMilliseconds(1) };
 
@@ -73,8 +95,10 @@ internal static class ProvidersReplay
     {
         Http = endpoints,
         References = new ReferenceListings([new GitHubReferences(http, null), new GitLabReferences(http, null), new RegistryTags(http), new GiteaReferences(http, null), new AzureDevOpsReferences(http, null)]),
-        Now = input.TryGetProperty("now", out var now) ? DateTimeOffset.Parse(now.GetString()!, CultureInfo.InvariantCulture) : null,
+        Now = Now(input),
     };
+
+    private static DateTimeOffset? Now(JsonElement input) => input.TryGetProperty("now", out var now) ? DateTimeOffset.Parse(now.GetString()!, CultureInfo.InvariantCulture) : null;
 
     private static ProviderDefinition Definition(string text, JsonElement input)
     {
@@ -97,14 +121,27 @@ internal static class ProvidersReplay
             return CaseResult.Fail($"expected the failure '{recorded.Out}', but found {actual}");
         }
 
-        var expected = recorded.Out.GetProperty("ok").GetProperty("exportedInputs");
-        return CaseResult.Same(RecordedValues.Print(RecordedValues.Value(expected, JsonNumberModel.Int64OrFloat64)), actual);
+        var ok = recorded.Out.GetProperty("ok");
+        if (recorded.In.TryGetProperty("unordered", out _) && ok.TryGetProperty("exportedInputs", out var unordered))
+        {
+            return CaseResult.Same(Sorted(unordered.EnumerateArray().Select(item => RecordedValues.Print(RecordedValues.Value(item, JsonNumberModel.Int64OrFloat64)))), Sorted(complete.Elements.Select(element => RecordedValues.Print([element])[1..^1])));
+        }
+
+        var result = CaseResult.Same(RecordedValues.Print(RecordedValues.Value(ok.GetProperty("exportedInputs"), JsonNumberModel.Int64OrFloat64)), actual);
+        return result is CaseResult.Passed && !ok.TryGetProperty("skipped", out _) && ExportedText.Difference(ok, complete.Elements) is { } difference ? CaseResult.Fail(difference) : result;
     }
+
+    private static string Sorted(IEnumerable<string> texts) => string.Join('\n', texts.Order(StringComparer.Ordinal));
 
     // A provider that may not be asked now and never was keeps its sets as they are, where a cluster renders them without inputs.
     private static CaseResult Failed(ConformanceCase recorded, IReadOnlyCollection<Diagnostic> findings)
     {
         bool isOutsideSchedule = findings.Count > 0 && findings.All(finding => finding.Severity == Severity.Notice);
+        if (recorded.Out.TryGetProperty("stalled", out _) && findings.FirstOrDefault(static finding => finding.Severity == Severity.Error && finding.Code.Exit == ExitCode.SourceUnavailable) is { } unavailable)
+        {
+            return CaseResult.Fail($"expected a fault of the definition, but the source was unavailable: {unavailable}");
+        }
+
         return recorded.ExpectsSuccess && !(isOutsideSchedule && recorded.Out.GetProperty("ok").TryGetProperty("skipped", out _))
             ? CaseResult.Fail($"expected success, but {string.Join(" / ", findings)}")
             : CaseResult.Pass;

@@ -19,6 +19,7 @@ internal sealed class ScriptedExchanges
 
     public ScriptedExchanges(JsonElement input)
     {
+        IsDown = input.TryGetProperty("serverDown", out _);
         foreach (var exchange in input.TryGetProperty("exchanges", out var exchanges) ? exchanges.EnumerateArray() : default)
         {
             foreach (string text in Expand(exchange))
@@ -28,6 +29,9 @@ internal sealed class ScriptedExchanges
             }
         }
     }
+
+    /// <summary>Whether nobody listens.</summary>
+    public bool IsDown { get; }
 
     /// <summary>Puts a port where the recording has the four letters.</summary>
     public static string WithPort(string text) => text.Replace("PORT", Port, StringComparison.Ordinal);

@@ -1,15 +1,18 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using GitOpsSets.Conformance.Requests;
 
 namespace GitOpsSets.Conformance.Providers;
 
 /// <summary>The servers of a recorded case, without a network: each request gets the recorded answer of its host, method, path and choosing parameters.</summary>
 /// <param name="exchanges">The recording.</param>
+/// <param name="journal">Takes every request.</param>
 /// <param name="trusted">The certificates the client trusts; empty for the usual ones.</param>
-internal sealed class ScriptedForge(ScriptedExchanges exchanges, string trusted) : HttpMessageHandler
+internal sealed class ScriptedForge(ScriptedExchanges exchanges, RequestJournal journal, string trusted) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -19,12 +22,35 @@ internal sealed class ScriptedForge(ScriptedExchanges exchanges, string trusted)
             throw new HttpRequestException(HttpRequestError.SecureConnectionError, "the certificate is not trusted");
         }
 
+        if (exchanges.IsDown)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "nobody listens");
+        }
+
         string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         string target = request.Headers.TryGetValues("X-Amz-Target", out var targets) ? string.Concat(targets) : "";
-        return exchanges.Find(address, request.Method.Method, target, body) is { } answer
+        var found = exchanges.Find(address, request.Method.Method, target, body);
+        journal.Add(Wire(request, target, body), isPassing: found is { } script && IsPassing(script));
+        return found is { } answer
             ? Compose(answer, request)
             : new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request, Content = new StringContent("not in the recording") };
     }
+
+    private static WireRequest Wire(HttpRequestMessage request, string target, string body)
+    {
+        var address = request.RequestUri!;
+        var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+            .ToImmutableDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        string host = string.Equals(address.Authority, ScriptedExchanges.WithPort("127.0.0.1:PORT"), StringComparison.Ordinal) ? "" : address.Authority;
+        return new WireRequest(host, request.Method.Method, address.AbsolutePath, WireRequest.ParametersOf(address.Query), Credentials.Of(headers.GetValueOrDefault), target, WireRequest.BodyOf(body), headers);
+    }
+
+    private static bool IsPassing(JsonElement answer) =>
+        answer.TryGetProperty("hangup", out _) || answer.TryGetProperty("truncated", out _) || answer.GetProperty("status").GetInt32() is 429 or >= 500 || IsRateLimited(answer);
+
+    private static bool IsRateLimited(JsonElement answer) =>
+        answer.GetProperty("status").GetInt32() == 403 && answer.TryGetProperty("headers", out var headers)
+        && headers.EnumerateObject().Any(header => header.Name is "Retry-After" || (header.Name is "X-RateLimit-Remaining" && header.Value.ToString() == "0"));
 
     private static HttpResponseMessage Compose(JsonElement answer, HttpRequestMessage request)
     {

@@ -15,8 +15,9 @@ namespace GitOpsSets.Conformance.Sets;
 
 /// <summary>
 /// A ResourceSet as the operator builds it: input sets, steps, the objects of each step with labels, copies and checksums in place (<c>mutated</c>), their
-/// <c>inventory</c>, and the <c>revision</c>, which is the digest of the operator's own normalised <c>objects</c> as our emitter writes them. How a cluster's
-/// types normalise objects, the order in which they are applied and what is <c>stale</c> afterwards is left to Flux: it is not compared.
+/// <c>inventory</c>, what is <c>stale</c> after it, and the <c>revision</c>, which is the digest of the operator's own normalised <c>objects</c> as our emitter
+/// writes them; a failure comes in the recorded <c>stage</c>. How a cluster's types normalise objects (<c>objects</c> beside <c>mutated</c>) and the order in
+/// which they are applied (<c>applyOrder</c>) is left to Flux, which does both when it syncs: they are not compared.
 /// </summary>
 internal static class BuilderReplay
 {
@@ -29,7 +30,7 @@ internal static class BuilderReplay
         var tokens = new TokenSource();
         if (findings.Count > 0)
         {
-            return Failed(recorded, findings);
+            return Failed(recorded, "validate", findings);
         }
 
         var nothing = new RecordedObjects([]);
@@ -38,12 +39,12 @@ internal static class BuilderReplay
         var answer = ElementProducer.ProduceAsync(context, pool, default).GetAwaiter().GetResult();
         if (answer is not GeneratorAnswer.Complete complete)
         {
-            return Failed(recorded, ((GeneratorAnswer.Failed)answer).Diagnostics);
+            return Failed(recorded, "inputs", ((GeneratorAnswer.Failed)answer).Diagnostics);
         }
 
         var steps = TemplateCompiler.Compile(set);
         var rendered = steps.HasErrors ? null : ManifestRenderer.Render(set, steps.Value, complete.Elements, new RenderSettings(TemplateLimits.Default, TimeProvider.System, null) { Guard = Engine.Rendering.Guarding.GuardMode.Off }, tokens, default);
-        return rendered is null || rendered.HasErrors ? Failed(recorded, rendered?.Diagnostics ?? steps.Diagnostics) : Mutated(recorded, set, complete.Elements, rendered.Value.Manifests);
+        return rendered is null || rendered.HasErrors ? Failed(recorded, "build", rendered?.Diagnostics ?? steps.Diagnostics) : Mutated(recorded, set, complete.Elements, rendered.Value.Manifests);
     }
 
     private static CaseResult Mutated(ConformanceCase recorded, SetDefinition set, ImmutableArray<Element> elements, ImmutableArray<RenderedManifest> manifests)
@@ -51,16 +52,19 @@ internal static class BuilderReplay
         var cluster = RecordedObjects.Of(recorded.In, "cluster", text => text);
         ImmutableArray<YamlMapping> documents;
         DataChecksums checksums;
+        string stage = "copyFrom";
         try
         {
             documents = [.. manifests.Select(manifest => CopiedData.Apply(manifest.Document, cluster.Find))];
+            stage = "convertKubeConfigFrom";
             documents = [.. documents.Select(document => ConvertedKubeConfig.Apply(document, cluster.Find))];
+            stage = "checksumFrom";
             checksums = new DataChecksums(documents, cluster.Find);
             documents = [.. documents.Select(checksums.Apply)];
         }
         catch (ReferenceException exception)
         {
-            return recorded.ExpectsSuccess ? CaseResult.Fail(exception.Message) : CaseResult.Pass;
+            return Failed(recorded, stage, [exception.Message]);
         }
 
         var inputs = elements.Where(element => element.Values is not null).ToList();
@@ -73,8 +77,8 @@ internal static class BuilderReplay
 
         var ok = recorded.Out.GetProperty("ok");
         return CaseResult.Same(
-            $"{Expected(ok)}\n{RecordedInventory.Of(ok)}\n{ok.GetProperty("revision").GetString()}",
-            $"{actual}\n{RecordedInventory.Of(documents)}\n{RecordedRevision.Of(ok)}");
+            $"{Expected(ok)}\n{RecordedInventory.Of(ok)}\n{RecordedInventory.Stale(ok)}\n{ok.GetProperty("revision").GetString()}",
+            $"{actual}\n{RecordedInventory.Of(documents)}\n{RecordedInventory.Stale(recorded.In, documents)}\n{RecordedRevision.Of(ok)}");
     }
 
     private static IEnumerable<string> Steps(SetDefinition set, ImmutableArray<RenderedManifest> manifests, ImmutableArray<YamlMapping> documents) =>
@@ -87,6 +91,13 @@ internal static class BuilderReplay
         return $"{ok.GetProperty("inputSets").GetRawText()} sets, external [{string.Join(", ", external)}]\n{string.Join('\n', steps)}";
     }
 
-    private static CaseResult Failed(ConformanceCase recorded, IEnumerable<Diagnostic> findings) =>
-        recorded.ExpectsSuccess ? CaseResult.Fail($"expected success, but {string.Join(" / ", findings)}") : CaseResult.Pass;
+    private static CaseResult Failed(ConformanceCase recorded, string stage, IEnumerable<object> findings)
+    {
+        if (recorded.ExpectsSuccess)
+        {
+            return CaseResult.Fail($"expected success, but {string.Join(" / ", findings)}");
+        }
+
+        return CaseResult.Same(recorded.Out.GetProperty("stage").GetString()!, stage);
+    }
 }

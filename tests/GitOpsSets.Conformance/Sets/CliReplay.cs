@@ -1,10 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using GitOpsSets.Conformance.Requests;
 using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Conformance.Sets;
 
 /// <summary>Recorded command lines of the references, answered by <c>gitopssets render</c>.</summary>
-internal static class CliReplay
+internal static partial class CliReplay
 {
     private static readonly string[] PolicyOff = ["--guard", "off", "--private-hosts", "127.0.0.1,localhost"];
 
@@ -25,7 +27,8 @@ internal static class CliReplay
         }
 
         using var server = new ScriptedServer(script);
-        return Run(recorded, files, server.WithPort, text => text.Replace(server.WithPort("127.0.0.1:PORT"), "127.0.0.1:PORT", StringComparison.Ordinal));
+        var result = Run(recorded, files, server.WithPort, text => text.Replace(server.WithPort("127.0.0.1:PORT"), "127.0.0.1:PORT", StringComparison.Ordinal));
+        return RequestComparison.Judge(result, recorded, server.Journal, mayStop: !recorded.ExpectsSuccess);
     }
 
     private static CaseResult Run(ConformanceCase recorded, JsonElement files, Func<string, string> prepare, Func<string, string> restore)
@@ -33,7 +36,7 @@ internal static class CliReplay
         using var folder = new RecordedFolder(files, prepare);
         string input = recorded.In.TryGetProperty("stdin", out var stdin) ? stdin.GetString()! : "";
         var arguments = recorded.In.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).SkipWhile(argument => argument is "generate");
-        var run = ProgramRun.Of([.. Command(recorded), .. PolicyOff, .. recorded.IsStrict ? Strict : [], .. arguments], folder.Root, input, new Dictionary<string, string>(StringComparer.Ordinal));
+        var run = ProgramRun.Of([.. Command(recorded), .. PolicyOff, .. recorded.IsStrict ? Strict : [], .. arguments], folder.Root, input, Environment(recorded));
         run = run with { Output = restore(run.Output) };
         return recorded.ExpectsSuccess ? Succeeds(recorded, run) : Fails(recorded, run);
     }
@@ -41,6 +44,9 @@ internal static class CliReplay
     // A few recordings give another command than the usual one: it has no counterpart here.
     private static IEnumerable<string> Command(ConformanceCase recorded) =>
         recorded.In.TryGetProperty("command", out var command) ? command.EnumerateArray().Select(word => word.GetString()!) : ["render"];
+
+    private static Dictionary<string, string> Environment(ConformanceCase recorded) =>
+        recorded.In.TryGetProperty("env", out var variables) ? variables.EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value.ToString(), StringComparer.Ordinal) : [];
 
     private static CaseResult Succeeds(ConformanceCase recorded, ProgramRun run)
     {
@@ -62,6 +68,7 @@ internal static class CliReplay
 
         return run.Output.Length > 0 ? CaseResult.Fail("a failure printed objects")
             : run.Error.Contains("This is a bug", StringComparison.Ordinal) ? CaseResult.Fail(run.Error)
+            : !Place.IsMatch(run.Error) ? CaseResult.Fail($"the message names no place: {run.Error}")
             : CaseResult.Pass;
     }
 
@@ -70,6 +77,10 @@ internal static class CliReplay
 
     private static string Expected(ConformanceCase recorded) =>
         recorded.Out.TryGetProperty("error", out var error) ? error.ToString() : recorded.Out.GetProperty("panic").ToString();
+
+    // A file, with line and column where there is something in it, a name, or an option.
+    [GeneratedRegex("error GS[0-9]{4}: [^ ]+: |[^ :]+:[0-9]+:[0-9]+|'[^']+'|--[a-z]", RegexOptions.NonBacktracking)]
+    private static partial Regex Place { get; }
 
     // Folded lines make the texts differ where the objects do not.
     private static bool SameDocuments(string expected, string actual)

@@ -6,6 +6,7 @@ using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Sources;
 using GitOpsSets.Conformance.Ports;
+using GitOpsSets.Conformance.Requests;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
@@ -59,13 +60,15 @@ internal static class GeneratorsReplay
             Http = endpoints,
             Enabled = new EnabledGenerators(recorded.In.TryGetProperty("enabledGenerators", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : []),
         };
-        return ElementProducer.ProduceAsync(context, new ProviderPool([], PrefersRecorded: false, MissingIsError: true), default).GetAwaiter().GetResult() switch
+        var answer = ElementProducer.ProduceAsync(context, new ProviderPool([], PrefersRecorded: false, MissingIsError: true), default).GetAwaiter().GetResult();
+        var result = answer switch
         {
             GeneratorAnswer.Failed failed => Failed(recorded, failed.Diagnostics),
             GeneratorAnswer.Complete complete when recorded.In.GetProperty("want").GetString() == "objects" => Objects(recorded, definition, complete, tokens),
             GeneratorAnswer.Complete complete => Elements(recorded, complete),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+        return RequestComparison.Judge(result, recorded, server.Journal, mayStop: answer is GeneratorAnswer.Failed);
     }
 
     private static CaseResult Elements(ConformanceCase recorded, GeneratorAnswer.Complete complete) =>

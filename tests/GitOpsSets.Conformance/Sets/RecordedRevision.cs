@@ -8,8 +8,6 @@ namespace GitOpsSets.Conformance.Sets;
 /// <summary>The digest that the operator makes of the objects of all steps.</summary>
 internal static class RecordedRevision
 {
-    private const int FoldedColumn = 80;
-
     /// <summary>Of the recorded objects as our emitter writes them; the recorded one where the operator folds a line and we do not.</summary>
     public static string Of(JsonElement ok)
     {
@@ -20,7 +18,7 @@ internal static class RecordedRevision
             text.Append("---\n");
         }
 
-        return text.ToString().Split('\n').Any(line => line.Length > FoldedColumn)
+        return FoldedText.IsPossible(text.ToString())
             ? ok.GetProperty("revision").GetString()!
             : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))}";
     }

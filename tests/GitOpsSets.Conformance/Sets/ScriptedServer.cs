@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using GitOpsSets.Conformance.Requests;
 
 namespace GitOpsSets.Conformance.Sets;
 
@@ -27,6 +29,9 @@ internal sealed class ScriptedServer : IDisposable
     }
 
     public int Port { get; }
+
+    /// <summary>What was asked.</summary>
+    public RequestJournal Journal { get; } = new();
 
     /// <summary>Puts the real port where the recording has the four letters.</summary>
     public string WithPort(string text) => text.Replace("PORT", Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
@@ -87,7 +92,9 @@ internal sealed class ScriptedServer : IDisposable
     {
         string method = context.Request.HttpMethod;
         string path = context.Request.RawUrl!;
-        if (!_answers.TryGetValue((method, path), out var answer) && !_answers.TryGetValue((method, path.Split('?')[0]), out answer))
+        bool isKnown = _answers.TryGetValue((method, path), out var answer) || _answers.TryGetValue((method, path.Split('?')[0]), out answer);
+        Journal.Add(await WireAsync(context.Request), isPassing: isKnown && answer.GetProperty("status").GetInt32() is 429 or >= 500);
+        if (!isKnown)
         {
             await SendAsync(context.Response, 404, "no such path");
             return;
@@ -99,6 +106,14 @@ internal sealed class ScriptedServer : IDisposable
         }
 
         await SendAsync(context.Response, answer.GetProperty("status").GetInt32(), answer.TryGetProperty("body", out var body) ? Text(body) : "");
+    }
+
+    private static async Task<WireRequest> WireAsync(HttpListenerRequest request)
+    {
+        using var reader = new StreamReader(request.InputStream, Encoding.UTF8);
+        string[] address = request.RawUrl!.Split('?', 2);
+        var headers = request.Headers.AllKeys.ToImmutableDictionary(name => name!, name => request.Headers[name]!, StringComparer.OrdinalIgnoreCase);
+        return new WireRequest("", request.HttpMethod, address[0], WireRequest.ParametersOf(address.ElementAtOrDefault(1) ?? ""), Credentials.Of(headers.GetValueOrDefault), "", WireRequest.BodyOf(await reader.ReadToEndAsync()), headers);
     }
 
     // Archives are not served: what unpacks them is the outside world of these replays.

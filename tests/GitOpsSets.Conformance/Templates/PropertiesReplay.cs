@@ -36,8 +36,17 @@ internal static class PropertiesReplay
             seen.Add(text);
         }
 
+        if ((Always(property, "always-digit", seen, char.IsAsciiDigit) ?? Always(property, "always-letter", seen, char.IsAsciiLetter)) is { } wrong)
+        {
+            return CaseResult.Fail(wrong);
+        }
+
         return DiffersAsOften(property, seen.Count, runs) ? CaseResult.Pass : CaseResult.Fail($"{seen.Count} different results in {runs} runs");
     }
+
+    // What is always there is in every result; what is not, is missing in one of so many.
+    private static string? Always(JsonElement property, string name, IEnumerable<string> seen, Func<char, bool> isOne) =>
+        property.TryGetProperty(name, out var always) && seen.All(text => text.Any(isOne)) != always.GetBoolean() ? $"expected {name} to be {always}" : null;
 
     private static string? Broken(JsonElement property, Regex pattern, string text)
     {
@@ -55,6 +64,11 @@ internal static class PropertiesReplay
         if (property.TryGetProperty("values", out var values) && !values.EnumerateArray().Any(value => value.ValueEquals(text)))
         {
             return "never seen";
+        }
+
+        if (property.TryGetProperty("certificate", out var certificate) && RecordedCertificate.Difference(certificate, text) is { } difference)
+        {
+            return difference;
         }
 
         bool hasAlphabet = property.TryGetProperty("alphabet", out var alphabet);

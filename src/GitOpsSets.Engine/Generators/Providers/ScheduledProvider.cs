@@ -23,16 +23,20 @@ internal sealed class ScheduledProvider(IInputProvider provider, ProviderDefinit
     public static bool IsScheduled(FieldReader spec) => spec.Sequence("schedule") is { Items.IsEmpty: false };
 
     /// <summary>The provider, held to its schedule.</summary>
-    public static IInputProvider Of(IInputProvider provider, ProviderDefinition definition, FieldReader spec)
+    public static IInputProvider Of(IInputProvider provider, ProviderDefinition definition, FieldReader spec) =>
+        WindowsOf(definition, spec) is { } windows ? new ScheduledProvider(provider, definition, windows) : provider;
+
+    /// <summary>When a provider may be asked; null where its schedule is wrong, which the reader is told.</summary>
+    public static ReconcileWindows? WindowsOf(ProviderDefinition definition, FieldReader spec)
     {
         var schedules = spec.Objects("schedule").Select(ScheduleOf).ToImmutableArray();
         if (ReconcileWindows.TryCreate(schedules, TimeoutOf(definition), out var windows, out string? error))
         {
-            return new ScheduledProvider(provider, definition, windows);
+            return windows;
         }
 
         spec.Refuse("schedule", error, DiagnosticCodes.GeneratorInvalid);
-        return provider;
+        return null;
     }
 
     public async Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken)

@@ -12,7 +12,9 @@ internal abstract class CertificateKey
     public abstract byte[] SignatureAlgorithm { get; }
 
     /// <summary>The signature of some bytes.</summary>
-    public abstract byte[] Sign(byte[] data);
+    /// <param name="data">What to sign.</param>
+    /// <param name="isRepeatable">Whether the same bytes must have the same signature.</param>
+    public abstract byte[] Sign(byte[] data, bool isRepeatable);
 
     /// <summary>The key in the form sprig hands out.</summary>
     public abstract string ToPem();

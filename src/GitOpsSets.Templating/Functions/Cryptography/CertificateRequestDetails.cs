@@ -12,4 +12,8 @@ namespace GitOpsSets.Templating.Functions.Cryptography;
 /// <param name="Serial">At most 16 bytes, the highest first.</param>
 /// <param name="IsAuthority">Whether it may sign others.</param>
 internal sealed record CertificateRequestDetails(
-    string CommonName, ImmutableArray<IPAddress> Addresses, ImmutableArray<string> DnsNames, DateTimeOffset NotBefore, DateTimeOffset NotAfter, byte[] Serial, bool IsAuthority);
+    string CommonName, ImmutableArray<IPAddress> Addresses, ImmutableArray<string> DnsNames, DateTimeOffset NotBefore, DateTimeOffset NotAfter, byte[] Serial, bool IsAuthority)
+{
+    /// <summary>Whether the same contents and key must give the same certificate, byte for byte.</summary>
+    public bool IsRepeatable { get; init; }
+}

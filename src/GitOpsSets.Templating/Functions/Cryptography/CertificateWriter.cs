@@ -19,7 +19,7 @@ internal static class CertificateWriter
     public static byte[] SelfSigned(CertificateRequestDetails details, CertificateKey key)
     {
         byte[] subject = Name(details.CommonName);
-        return Sign(Body(details, key.PublicKeyInfo, subject, subject, key.SignatureAlgorithm, []), key);
+        return Sign(Body(details, key.PublicKeyInfo, subject, subject, key.SignatureAlgorithm, []), key, details.IsRepeatable);
     }
 
     /// <summary>A certificate that another one's key signs.</summary>
@@ -34,17 +34,17 @@ internal static class CertificateWriter
 
         byte[] subject = Name(details.CommonName);
         byte[] authority = issuer.Subject.AsSpan().SequenceEqual(subject) ? [] : issuer.KeyIdentifier;
-        return Sign(Body(details, key.PublicKeyInfo, subject, issuer.Subject, issuerKey.SignatureAlgorithm, authority), issuerKey);
+        return Sign(Body(details, key.PublicKeyInfo, subject, issuer.Subject, issuerKey.SignatureAlgorithm, authority), issuerKey, details.IsRepeatable);
     }
 
-    private static byte[] Sign(byte[] body, CertificateKey key)
+    private static byte[] Sign(byte[] body, CertificateKey key, bool isRepeatable)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
             writer.WriteEncodedValue(body);
             writer.WriteEncodedValue(key.SignatureAlgorithm);
-            writer.WriteBitString(key.Sign(body));
+            writer.WriteBitString(key.Sign(body, isRepeatable));
         }
 
         return writer.Encode();

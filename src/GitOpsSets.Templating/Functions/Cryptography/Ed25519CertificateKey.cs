@@ -29,7 +29,7 @@ internal sealed class Ed25519CertificateKey(byte[] seed) : CertificateKey
     public override byte[] SignatureAlgorithm => AlgorithmIdentifier(Identifier);
 
     /// <inheritdoc/>
-    public override byte[] Sign(byte[] data) => Ed25519.Sign(seed, data);
+    public override byte[] Sign(byte[] data, bool isRepeatable) => Ed25519.Sign(seed, data);
 
     /// <inheritdoc/>
     public override string ToPem()

@@ -23,8 +23,13 @@ internal sealed class EllipticCertificateKey(ECParameters parameters) : Certific
     private HashAlgorithmName Hash => Size > 384 ? HashAlgorithmName.SHA512 : Size > 256 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
 
     /// <inheritdoc/>
-    public override byte[] Sign(byte[] data)
+    public override byte[] Sign(byte[] data, bool isRepeatable)
     {
+        if (isRepeatable)
+        {
+            return RepeatableSignature.Sign(parameters, data, Hash);
+        }
+
         using var key = ECDsa.Create(parameters);
         return key.SignData(data, Hash, DSASignatureFormat.Rfc3279DerSequence);
     }

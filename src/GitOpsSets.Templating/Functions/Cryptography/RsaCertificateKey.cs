@@ -19,7 +19,7 @@ internal sealed class RsaCertificateKey(RSAParameters parameters) : CertificateK
     public override byte[] SignatureAlgorithm => AlgorithmIdentifier("1.2.840.113549.1.1.11", hasNull: true);
 
     /// <inheritdoc/>
-    public override byte[] Sign(byte[] data)
+    public override byte[] Sign(byte[] data, bool isRepeatable)
     {
         using var rsa = RSA.Create(parameters);
         return rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

@@ -16,7 +16,7 @@ internal static class RsaKeyMaker
     /// <summary>A new key.</summary>
     public static RSAParameters Make(RandomSource randomness)
     {
-        if (!ReferenceEquals(randomness, RandomSource.System))
+        if (randomness.IsRepeatable)
         {
             return MakeFrom(randomness);
         }

@@ -12,7 +12,7 @@ internal sealed class UnusableCertificateKey : CertificateKey
     public override byte[] SignatureAlgorithm => throw Refusal();
 
     /// <inheritdoc/>
-    public override byte[] Sign(byte[] data) => throw Refusal();
+    public override byte[] Sign(byte[] data, bool isRepeatable) => throw Refusal();
 
     /// <inheritdoc/>
     public override string ToPem() => throw Refusal();

@@ -110,7 +110,7 @@ internal static class CertificateFunctions
         // Always of full length, as recipients of certificates expect and as a reference's nearly always is.
         serial[0] = (byte)((serial[0] & HighestSerialByte) | LeastSerialByte);
         var now = GoTime.Now(context.Clock);
-        return new CertificateRequestDetails(commonName, ips, dnsNames, ToDate(now), ToDate(now.Add(unchecked(days * NanosecondsInDay))), serial, IsAuthority: false);
+        return new CertificateRequestDetails(commonName, ips, dnsNames, ToDate(now), ToDate(now.Add(unchecked(days * NanosecondsInDay))), serial, IsAuthority: false) { IsRepeatable = context.Randomness.IsRepeatable };
     }
 
     private static DateTimeOffset ToDate(GoTime time) => time.Wall().Year is > 0 and <= 9999
