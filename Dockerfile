@@ -20,6 +20,8 @@ RUN apt-get update \
 ENV DOTNET_EnableDiagnostics=0 \
     DOTNET_gcServer=0 \
     DOTNET_TieredPGO=0 \
+    DOTNET_GCHeapHardLimit=0x40000000 \
+    DOTNET_DbgEnableMiniDump=0 \
     PATH="/app:${PATH}"
 COPY --from=build /app /app
 ENTRYPOINT ["/app/gitopssets"]

@@ -18,6 +18,7 @@ using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Sources;
+using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 using GitOpsSets.Engine.Rendering;
@@ -75,11 +76,24 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     public StageResult<(SourceLock Lock, string? Text)> ReadMemory(IFileTree tree) =>
         SourceLockReader.Read(tree, options.Publish.Output.Length == 0 ? SourceLock.Location : $"{options.Publish.Output}/{SourceLock.Location}");
 
-    public RenderSettings NewRenderSettings() => new(TemplateLimits.Default, process.Clock, options.Reading.Seed) { Guard = options.Guard, Allowances = options.Allowances };
+    public RenderSettings NewRenderSettings() => new(
+        TemplateLimits.Default with { MaxSteps = options.Limits[RunLimits.TemplateSteps], MaxOutputCharacters = options.Limits[RunLimits.TemplateCharacters] },
+        process.Clock,
+        options.Reading.Seed)
+    {
+        Output = new RunBudget(options.Limits[RunLimits.RunCharacters]),
+        Guard = options.Guard,
+        Allowances = options.Allowances,
+        Warned = [.. options.WarnedSets],
+    };
+
+    public GeneratorLimits NewGeneratorLimits() => new((int)options.Limits[RunLimits.Elements]);
 
     // The reference command lines know no schema, only Go's types; 'render' stands in for them.
     public DefinitionFactory NewFactory() =>
         new(Dialects.GitOpsSet, Dialects.ResourceSet, options.Verb == Verb.Render ? SchemaValidator.CheckTypes : static source => SchemaValidator.Validate(source).Diagnostics);
+
+    public DefinitionLoader NewLoader() => new(NewFactory()) { MaxFileBytes = (int)options.Limits[RunLimits.DefinitionBytes] };
 
     public ITreeSource NewTrees(IFileTree own, Checkout? checkout) => new TreeSources
     {
@@ -91,7 +105,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     public RunPorts NewPorts(IPublisher publisher, Checkout? checkout) => new()
     {
-        Definitions = new DefinitionLoader(NewFactory()),
+        Definitions = NewLoader(),
         Publisher = publisher,
         Trees = tree => NewTrees(tree, checkout),
         PullRequests = NewListers(),
@@ -109,6 +123,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
             PullRequest = options.Publish.Mode == PublishMode.PullRequest && target is not null ? NewPullRequest(target) : null,
         },
         Render = NewRenderSettings(),
+        Generators = NewGeneratorLimits(),
+        Layout = new LayoutOptions(RefusesSecrets: true) { MaxFiles = (int)options.Limits[RunLimits.Files] },
         Shard = options.Reading.Shard,
         IsLocked = options.Sources.IsLocked,
         IgnoresSchedules = options.Sources.IgnoresSchedules,

@@ -31,6 +31,11 @@ catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
     await error.WriteLineAsync("cancelled; what was published before stays whole");
     return (int)ended;
 }
+catch (OutOfMemoryException)
+{
+    await error.WriteLineAsync("the program needs more memory than it may have (DOTNET_GCHeapHardLimit); nothing more is published");
+    return (int)ExitCode.Limit;
+}
 #pragma warning disable CA1031 // a bug must end in a message and exit code 1, whatever it is
 catch (Exception exception)
 #pragma warning restore CA1031

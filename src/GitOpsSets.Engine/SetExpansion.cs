@@ -87,6 +87,8 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
             References = sources.References,
             Memory = sources.Memory,
             IsLocked = options.IsLocked,
+            RefusesSecrets = options.Layout.RefusesSecrets,
+            JudgeOverride = OverrideGuard.Of(set, _render),
             Now = options.IgnoresSchedules ? null : sources.AsOf,
         };
         var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
@@ -106,7 +108,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
         }
 
         var nested = options.Nested == NestedSets.Expand ? manifests.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
-        var files = FileLayout.Arrange(set, nested.IsEmpty ? manifests : [.. manifests.Except(nested)], options.Layout with { Guard = options.Render.Guard }, cancellationToken);
+        var files = FileLayout.Arrange(set, nested.IsEmpty ? manifests : [.. manifests.Except(nested)], options.Layout with { Guard = _render.GuardOf(set) }, cancellationToken);
         ImmutableArray<Diagnostic> notes = [.. elements.Notes, .. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes)

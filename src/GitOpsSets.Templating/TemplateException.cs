@@ -1,4 +1,5 @@
 using System.Globalization;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Templating;
 
@@ -29,6 +30,9 @@ public sealed class TemplateException(TemplateStage stage, string message, int l
 
     /// <summary>Whether the template asked for more than its limits allow.</summary>
     public bool IsLimit { get; init; }
+
+    /// <summary>Which of them, where people can raise it.</summary>
+    public BudgetLimit Limit { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(

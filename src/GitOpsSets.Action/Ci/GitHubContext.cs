@@ -43,7 +43,7 @@ internal static class GitHubContext
 
         try
         {
-            using var document = JsonDocument.Parse(payload);
+            using var document = JsonDocument.Parse(payload, new JsonDocumentOptions { AllowDuplicateProperties = false });
             var root = document.RootElement;
             var head = root.TryGetProperty("pull_request", out var pull) && pull.TryGetProperty("head", out var pullHead) && pullHead.TryGetProperty("repo", out var pullRepository)
                 ? pullRepository

@@ -21,7 +21,7 @@ internal static class ForgeFaults
                         "If the server uses a certificate authority of your own, give it through caFile or certSecretRef",
                         fault);
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }:
-                    return Transient($"the host name {address.IdnHost} cannot be resolved", "Check the server URL and the runner's DNS", fault, wasNotSent: true);
+                    return Transient($"the host name {Origin.HostOf(address)} cannot be resolved", "Check the server URL and the runner's DNS", fault, wasNotSent: true);
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
                     return Transient($"{Origin.Name(address)} refused the connection", "Check the server URL, its port and the runner's network", fault, wasNotSent: true);
                 case SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown }:

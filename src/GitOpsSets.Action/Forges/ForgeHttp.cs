@@ -42,6 +42,11 @@ internal sealed class ForgeHttp : IDisposable
     /// <exception cref="ForgeException">There was no complete answer.</exception>
     public async Task<ForgeAnswer> SendAsync(ForgeRequest request, CancellationToken cancellationToken)
     {
+        if (!Origin.HasHost(request.Address))
+        {
+            throw new ForgeException("the address has no host name that can be asked for", "Check the server URL");
+        }
+
         RefusePlainToken(request);
         try
         {
@@ -121,7 +126,7 @@ internal sealed class ForgeHttp : IDisposable
 
     private void RefusePlainToken(ForgeRequest request)
     {
-        if (request.Authorization is not null && request.Address.Scheme != Uri.UriSchemeHttps && !Policy.PrivateHosts.Contains(request.Address.IdnHost))
+        if (request.Authorization is not null && request.Address.Scheme != Uri.UriSchemeHttps && !Policy.PrivateHosts.Contains(Origin.HostOf(request.Address)))
         {
             throw new ForgeException(
                 "the token would travel unencrypted, which is refused",

@@ -29,7 +29,7 @@ internal static class Redirect
         return Origin.Same(address, target)
             ? target
             : throw new ForgeException(
-                $"{status}: a redirect to {RemoteText.Clean(target.Scheme)}://{RemoteText.Clean(target.IdnHost)}, another server, which is not followed",
+                $"{status}: a redirect to {RemoteText.Clean(target.Scheme)}://{RemoteText.Clean(Origin.HostOf(target))}, another server, which is not followed",
                 "If the repository or the server moved, write its new URL in the definition");
     }
 }

@@ -61,11 +61,23 @@ internal sealed partial class GitRemote
         }
 
         remote = WithoutUser(scheme, location[(colon + 3)..], credentials);
-        return true;
+        if (HostOf(remote.Location).StartsWith('-'))
+        {
+            remote = null;
+        }
+
+        return remote is not null;
     }
 
     /// <summary>The same remote as text that may be shown.</summary>
     public override string ToString() => Location;
+
+    // ssh would take such a host for an option (CVE-2017-1000117).
+    private static string HostOf(string location)
+    {
+        string authority = location[(location.IndexOf("://", StringComparison.Ordinal) + 3)..].Split('/')[0];
+        return authority[(authority.LastIndexOf('@') + 1)..];
+    }
 
     private static GitRemote WithoutUser(string scheme, string rest, GitCredentials? credentials)
     {

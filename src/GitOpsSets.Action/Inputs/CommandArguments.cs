@@ -104,6 +104,12 @@ internal abstract class CommandArguments
     [Option("max-delete")]
     public string? MaxDelete { get; set; }
 
+    [Option("timeout")]
+    public string? Timeout { get; set; }
+
+    [Option("limits")]
+    public string? Limits { get; set; }
+
     [Option("allow-empty")]
     public string? AllowEmpty { get; set; }
 

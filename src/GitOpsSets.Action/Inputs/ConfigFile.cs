@@ -32,7 +32,7 @@ internal static class ConfigFile
         }
         catch (YamlException exception)
         {
-            return new(Configuration.Empty, [new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At)]);
+            return new(Configuration.Empty, [new Diagnostic(exception.IsLimit ? DiagnosticCodes.LimitReached : DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At)]);
         }
     }
 
@@ -41,14 +41,19 @@ internal static class ConfigFile
         var entries = ImmutableArray.CreateBuilder<ConfigEntry>();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var allowances = ImmutableArray.CreateBuilder<GuardAllowance>();
+        var warned = ImmutableArray.CreateBuilder<string>();
         foreach (var entry in mapping.Entries)
         {
             if (entry is { Key: "guard", Value: YamlMapping guard })
             {
-                if (new GuardSettings(findings).Read(guard, allowances) is { } mode)
+                if (new GuardSettings(findings).Read(guard, allowances, warned) is { } mode)
                 {
                     entries.Add(mode);
                 }
+            }
+            else if (entry is { Key: "limits", Value: YamlMapping limits } && Numbers(limits) is { } numbers)
+            {
+                entries.Add(new ConfigEntry(entry.Key, numbers, entry.KeySpan));
             }
             else if ((Word(entry.Key, entry.Value) ?? Text(entry.Value)) is { } text)
             {
@@ -60,13 +65,17 @@ internal static class ConfigFile
             }
         }
 
-        return new(new Configuration(entries.ToImmutable(), allowances.ToImmutable()), findings.ToImmutable());
+        return new(new Configuration(entries.ToImmutable(), allowances.ToImmutable()) { Warned = warned.ToImmutable() }, findings.ToImmutable());
     }
 
     /// <summary>To YAML 1.1 <c>off</c> is a truth value; to an input that has it as one of its words it is that word.</summary>
     /// <returns>The word, or null when the value is none.</returns>
     public static string? Word(string input, YamlNode value) =>
         value is YamlBoolean { Value: false } && InputDeclarations.ByName.TryGetValue(input, out var declaration) && declaration.Choices.Contains("off", StringComparer.Ordinal) ? "off" : null;
+
+    // As lines of the input of that name.
+    private static string? Numbers(YamlMapping limits) =>
+        limits.Entries.Select(limit => YamlCoercion.TryText(limit.Value, out string? text) ? $"{limit.Key}={text}" : null).ToArray() is var lines && lines.All(line => line is not null) ? string.Join('\n', lines) : null;
 
     private static string? Text(YamlNode node) => node switch
     {

@@ -11,6 +11,9 @@ internal sealed record Configuration(ImmutableArray<ConfigEntry> Entries, Immuta
 {
     private const string Guard = "guard";
 
+    /// <summary>Sets that the guard only warns about (<c>guard.warn</c>), as <c>namespace/name</c>.</summary>
+    public ImmutableArray<string> Warned { get; init; } = [];
+
     public static Configuration Empty { get; } = new([], []);
 
     /// <summary>
@@ -24,6 +27,7 @@ internal sealed record Configuration(ImmutableArray<ConfigEntry> Entries, Immuta
             new Configuration([.. Entries.Except(weaker)], []),
             [
                 .. weaker.Select(entry => InputFinding.Warning($"'{Guard}: {entry.Value.Trim()}' is passed over: the file is that of {where}, and not of the base branch", "have it merged first", entry.At)),
+                .. Warned.Take(1).Select(_ => InputFinding.Warning($"'guard.warn' is passed over: the file is that of {where}, and not of the base branch", "have it merged first")),
                 .. Allowances.Take(1).Select(allowance => InputFinding.Warning($"'guard.allow' is passed over: the file is that of {where}, and not of the base branch", "have it merged first", allowance.Origin)),
             ]);
     }

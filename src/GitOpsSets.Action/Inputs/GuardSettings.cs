@@ -6,18 +6,19 @@ using GitOpsSets.Engine.Yaml;
 namespace GitOpsSets.Action.Inputs;
 
 /// <summary>
-/// Reads the mapping that may stand under <c>guard</c> in the configuration file: <c>mode</c>, and the exceptions under <c>allow</c>, each with
+/// Reads the mapping that may stand under <c>guard</c> in the configuration file: <c>mode</c>, the sets that are only warned about under <c>warn</c>, and the exceptions under <c>allow</c>, each with
 /// <c>set</c>, <c>field</c>, <c>rule</c> and <c>reason</c>, and where wanted <c>template</c> and <c>at</c>. Only that file has them (specs/security.md §2.4).
 /// </summary>
 internal sealed class GuardSettings(ImmutableArray<Diagnostic>.Builder findings)
 {
-    private static readonly ImmutableArray<string> Keys = ["mode", "allow"];
+    private static readonly ImmutableArray<string> Keys = ["mode", "warn", "allow"];
     private static readonly ImmutableArray<string> RuleKeys = ["set", "field", "rule", "reason", "template", "at"];
 
-    /// <summary>The mode, or null where none is given; the exceptions are added to <paramref name="allowances"/>.</summary>
-    public ConfigEntry? Read(YamlMapping guard, ImmutableArray<GuardAllowance>.Builder allowances)
+    /// <summary>The mode, or null where none is given; the exceptions are added to <paramref name="allowances"/>, the sets to <paramref name="warned"/>.</summary>
+    public ConfigEntry? Read(YamlMapping guard, ImmutableArray<GuardAllowance>.Builder allowances, ImmutableArray<string>.Builder warned)
     {
         RefuseOthers(guard, Keys, "guard");
+        warned.AddRange(Sets(guard["warn"]));
         switch (guard["allow"])
         {
             case null or YamlNull:
@@ -36,6 +37,21 @@ internal sealed class GuardSettings(ImmutableArray<Diagnostic>.Builder findings)
         }
 
         return (ConfigFile.Word("guard", mode) ?? (YamlCoercion.TryText(mode, out string? text) ? text : null)) is { } word ? new ConfigEntry("guard", word, mode.Span) : null;
+    }
+
+    private IEnumerable<string> Sets(YamlNode? node)
+    {
+        if (node is YamlSequence list && list.Items.All(item => item is YamlString text && text.Value.Split('/') is [{ Length: > 0 }, { Length: > 0 }]))
+        {
+            return list.Items.Select(item => ((YamlString)item).Value);
+        }
+
+        if (node is not (null or YamlNull))
+        {
+            findings.Add(InputFinding.Error("'guard.warn' must be a list of sets, each as namespace/name", at: node.Span));
+        }
+
+        return [];
     }
 
     private GuardAllowance? Allowance(YamlNode node)

@@ -100,6 +100,15 @@ internal static class InputDeclarations
         {
             Placeholder = "NUMBER",
         },
+        new("timeout", InputType.Text, InputGroup.Safety, Verb.All,
+            "How long the run may take, such as 90s or 1h30m: from 1s to 6h. One that takes longer ends with exit code 5; what it has not published by then it does not publish.")
+        {
+            Default = "10m", Placeholder = "DURATION",
+        },
+        new("limits", InputType.Lines, InputGroup.Safety, Verb.All, "Limits to set otherwise than they are: lines of NAME=NUMBER. docs/security.md has their names and bounds.")
+        {
+            Placeholder = "NAME=NUMBER",
+        },
         new("allow-empty", InputType.Boolean, InputGroup.Safety, Verb.Pipeline, "Whether a run may delete every file of a set.") { Default = "false" },
 
         new("token", InputType.Text, InputGroup.Sources, Verb.AsksSources, "The token for the forge this run lives on. It is sent to that host and to no other.")

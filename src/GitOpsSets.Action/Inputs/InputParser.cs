@@ -3,6 +3,7 @@ using System.Globalization;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Templating.Functions.Durations;
 
 namespace GitOpsSets.Action.Inputs;
 
@@ -168,6 +169,43 @@ internal sealed class InputParser(IReadOnlyDictionary<string, InputValue> values
 
         Reject(values[number], "must be a number such as 10, or a percentage such as 50%");
         return DeletionLimit.Default with { AllowEmpty = mayEmpty };
+    }
+
+    /// <summary>A time within bounds, as Go writes it.</summary>
+    public TimeSpan Duration(string name, TimeSpan least, TimeSpan most)
+    {
+        if (GoDuration.TryParse(values[name].Text, out var duration, out _) && duration.ToTimeSpan() >= least && duration.ToTimeSpan() <= most)
+        {
+            return duration.ToTimeSpan();
+        }
+
+        Reject(values[name], $"must be a time such as 90s or 1h30m, from {Written(least)} to {Written(most)}");
+        return GoDuration.Parse(values[name].Input.Default).ToTimeSpan();
+
+        static string Written(TimeSpan time) => time.TotalHours >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours}h") : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds}s");
+    }
+
+    /// <summary>Lines of a limit's name and its number.</summary>
+    public LimitValues Limits(string name)
+    {
+        var given = ImmutableDictionary.CreateBuilder<RunLimit, long>();
+        foreach (var (limit, number) in Pairs(name))
+        {
+            if (RunLimits.All.FirstOrDefault(known => known.Name == limit) is not { } known)
+            {
+                Reject(values[name], $"has no limit '{Forges.RemoteText.Clean(limit)}', only {string.Join(", ", RunLimits.All.Select(one => one.Name))}", NearName.Of(limit, RunLimits.All.Select(one => one.Name)));
+            }
+            else if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value >= 1 && value <= known.Most)
+            {
+                given[known] = value;
+            }
+            else
+            {
+                Reject(values[name], string.Create(CultureInfo.InvariantCulture, $"must have a number from 1 to {known.Most} for '{known.Name}'"));
+            }
+        }
+
+        return new LimitValues(given.ToImmutable());
     }
 
     /// <summary>The part of the sets that a run expands, such as <c>2/5</c>.</summary>

@@ -32,11 +32,20 @@ internal sealed record Options
     /// <summary>What to say.</summary>
     public required ReportOptions Report { get; init; }
 
+    /// <summary>How long the run may take.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>How much of everything there may be.</summary>
+    public required LimitValues Limits { get; init; }
+
     /// <summary>What happens to outsiders' text that leaves its place.</summary>
     public required GuardMode Guard { get; init; }
 
     /// <summary>What the guard lets pass, from the configuration file; no input sets it.</summary>
     public ImmutableArray<GuardAllowance> Allowances { get; init; } = [];
+
+    /// <summary>Sets that the guard only warns about, from the configuration file; no input sets it.</summary>
+    public ImmutableArray<string> WarnedSets { get; init; } = [];
 
     /// <summary>What to read.</summary>
     internal sealed record ReadingOptions

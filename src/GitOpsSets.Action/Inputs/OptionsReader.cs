@@ -9,6 +9,11 @@ namespace GitOpsSets.Action.Inputs;
 /// <summary>Reads everything the user said, wherever they said it, and reports everything that is wrong with it at once.</summary>
 internal static class OptionsReader
 {
+    private static readonly TimeSpan ShortestRun = TimeSpan.FromSeconds(1);
+
+    // As long as a job may take on the hosts there are.
+    private static readonly TimeSpan LongestRun = TimeSpan.FromHours(6);
+
     /// <summary>
     /// Option before <c>INPUT_*</c> variable before configuration file before default. Where that file lies is an input too, so read twice: once
     /// without it, to learn <see cref="Options.Path"/> and <see cref="Options.ConfigPath"/>, and once with it; the findings of the second reading count.
@@ -46,6 +51,8 @@ internal static class OptionsReader
                 Format = parser.Choice<ElementFormat>("format"),
             },
             Guard = parser.Choice<GuardMode>("guard"),
+            Timeout = parser.Duration("timeout", ShortestRun, LongestRun),
+            Limits = parser.Limits("limits"),
         };
         findings.AddRange(Missing(values, verb));
         return new(options, [.. findings.Distinct()]);

@@ -84,7 +84,7 @@ internal sealed class RegistrySession(ForgeHttp http, Uri server, ForgeRepositor
     }
 
     private static ForgeRequest Exchange(ForgeHttp http, Uri realm, string identityToken, string scope) =>
-        realm.Scheme == Uri.UriSchemeHttps || http.Policy.PrivateHosts.Contains(realm.IdnHost)
+        realm.Scheme == Uri.UriSchemeHttps || http.Policy.PrivateHosts.Contains(Origin.HostOf(realm))
             ? new ForgeRequest(realm)
             {
                 Method = HttpMethod.Post,

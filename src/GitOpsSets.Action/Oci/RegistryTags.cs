@@ -125,7 +125,7 @@ internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
             page = Following(answer.Header("link"), page);
             if (page is not null && !Origin.Same(page, first))
             {
-                throw new ForgeException($"its next page is on {RemoteText.Clean(page.IdnHost)}, another server, which is not asked");
+                throw new ForgeException($"its next page is on {RemoteText.Clean(Origin.HostOf(page))}, another server, which is not asked");
             }
         }
 

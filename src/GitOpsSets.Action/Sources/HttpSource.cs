@@ -37,7 +37,12 @@ internal sealed class HttpSource : IHttpSource, IDisposable
     public async Task<HttpReply> AskAsync(HttpQuestion question, CancellationToken cancellationToken)
     {
         string source = RemoteText.Clean(question.Endpoint.GetLeftPart(UriPartial.Path));
-        if (question.IsConfidential && question.Endpoint.Scheme != Uri.UriSchemeHttps && !_policy.PrivateHosts.Contains(question.Endpoint.IdnHost))
+        if (!Origin.HasHost(question.Endpoint))
+        {
+            return Unavailable(source, "the endpoint has no host name that can be asked for", "Check the endpoint");
+        }
+
+        if (question.IsConfidential && question.Endpoint.Scheme != Uri.UriSchemeHttps && !_policy.PrivateHosts.Contains(Origin.HostOf(question.Endpoint)))
         {
             return Unavailable(source, "its secret headers would travel unencrypted, which is refused", "Write the endpoint with https, or name the host in the input private-hosts");
         }

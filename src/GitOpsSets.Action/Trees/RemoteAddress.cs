@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace GitOpsSets.Action.Trees;
 
 /// <summary>Compares addresses of git repositories.</summary>
@@ -8,7 +11,19 @@ internal static class RemoteAddress
 
     /// <summary>An address fit for messages.</summary>
     public static string WithoutCredentials(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo & ~UriComponents.Query & ~UriComponents.Fragment, UriFormat.UriEscaped) : "(not shown)";
+        !address.EnumerateRunes().Any(static rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format) && Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo & ~UriComponents.Query & ~UriComponents.Fragment, UriFormat.UriEscaped) : "(not shown)";
+
+    private static string? HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
+    }
 
     private static string? Normalize(string address)
     {
@@ -20,7 +35,8 @@ internal static class RemoteAddress
             address = $"ssh://{host}/{address[(colon + 1)..].TrimStart('/')}";
         }
 
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        // Uri takes marks of direction out before it looks, and falls over what is left.
+        if (address.EnumerateRunes().Any(static rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format) || !Uri.TryCreate(address, UriKind.Absolute, out var uri))
         {
             return null;
         }
@@ -28,6 +44,6 @@ internal static class RemoteAddress
         string path = uri.AbsolutePath.TrimEnd('/');
         path = path.EndsWith(".git", StringComparison.Ordinal) ? path[..^".git".Length] : path;
         string port = uri.IsDefaultPort || uri.Scheme == "ssh" ? "" : $":{uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
-        return $"{uri.IdnHost.ToUpperInvariant()}{port}{path}";
+        return HostOf(uri) is { } name ? $"{name.ToUpperInvariant()}{port}{path}" : null;
     }
 }

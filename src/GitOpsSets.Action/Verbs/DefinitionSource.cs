@@ -21,7 +21,7 @@ internal sealed class DefinitionSource(HostProcess process, Options options, Com
         var variables = NewVariables();
         if (options.Reading.Files.IsEmpty)
         {
-            return new DefinitionLoader(factory).Load(new WorkTree(composition.Root), FileGlob.Parse(options.Reading.Globs), options.Publish.Output, variables);
+            return composition.NewLoader().Load(new WorkTree(composition.Root), FileGlob.Parse(options.Reading.Globs), options.Publish.Output, variables);
         }
 
         var read = new DefinitionFiles(process, factory, variables).Read(options.Reading.Files);

@@ -6,6 +6,7 @@ using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
@@ -28,13 +29,14 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         var sets = ImmutableArray.CreateBuilder<YamlNode>();
         foreach (var set in definitions.Value.Sets)
         {
-            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), composition.NewTrees(tree, checkout), listings, options.Sources.Secrets, new ForeignText(new TokenSource()), GeneratorLimits.Default)
+            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), composition.NewTrees(tree, checkout), listings, options.Sources.Secrets, new ForeignText(new TokenSource()), composition.NewGeneratorLimits())
             {
                 Http = composition.Endpoints,
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
                 References = new ReferenceListings(composition.NewReferenceListers()),
                 Memory = memory.Value.Lock,
                 IsLocked = options.Sources.IsLocked,
+                JudgeOverride = OverrideGuard.Of(set, composition.NewRenderSettings()),
                 Now = options.Sources.IgnoresSchedules ? null : process.Clock.GetUtcNow(),
             };
             switch (await ElementProducer.ProduceAsync(context, pool, cancellationToken))

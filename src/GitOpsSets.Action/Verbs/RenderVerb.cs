@@ -8,6 +8,7 @@ using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
@@ -66,13 +67,14 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         foreach (var definition in definitions.Sets)
         {
             var set = Prepare(definition);
-            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(tokens), GeneratorLimits.Default)
+            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(tokens), composition.NewGeneratorLimits())
             {
                 Http = composition.Endpoints,
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
                 References = new ReferenceListings(composition.NewReferenceListers()),
                 Memory = memory,
                 IsLocked = options.Sources.IsLocked,
+                JudgeOverride = OverrideGuard.Of(set, composition.NewRenderSettings()),
             };
             var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
             if (answer is not GeneratorAnswer.Complete elements)
@@ -81,6 +83,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
                 continue;
             }
 
+            _findings.AddRange(elements.Notes);
             var steps = Accept(TemplateCompiler.Compile(set));
             if (!HasErrors)
             {

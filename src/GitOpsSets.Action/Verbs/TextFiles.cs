@@ -1,3 +1,4 @@
+using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating;
@@ -19,7 +20,7 @@ internal sealed class TextFiles(HostProcess process)
         }
         catch (YamlException exception)
         {
-            return new StageResult<T>(default!, [new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At)]);
+            return new StageResult<T>(default!, [YamlFindings.Of(exception)]);
         }
     }
 

@@ -27,12 +27,17 @@ internal static class VerbRunner
         var host = CiHost.Detect(process.Environment, ReadSmallFile);
         var config = ReadConfiguration(tree, first, host);
         var read = config.Value.Entries.IsEmpty ? reading : OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
-        var options = read.Value with { Allowances = config.Value.Allowances };
+        var options = read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned };
         var reporter = RunReporters.For(host, process, options);
         Mask(reporter, options);
         ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
         var exit = Say(reporter, SourceExcerpts.Attach(findings, tree));
-        exit = exit != ExitCode.Done ? exit : await ExecuteAsync(process, options, host, reporter, cancellationToken);
+        exit = exit != ExitCode.Done ? exit : await RunBounds.WithinAsync(
+            options.Timeout,
+            process.Clock,
+            token => ExecuteAsync(process, options, host, reporter, token),
+            finding => Say(reporter, [finding]),
+            cancellationToken);
         reporter.Complete();
         return options.Verb == Verb.Run ? reporter.Conclude(exit) : exit;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GitOpsSets.Engine.Definitions.Substitution;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
@@ -11,10 +12,11 @@ namespace GitOpsSets.Engine.Definitions;
 /// <param name="factory">Makes them.</param>
 public sealed class DefinitionLoader(DefinitionFactory factory)
 {
-    private const int MaxFileBytes = 5 * 1024 * 1024;
-
     // What a file must hold to be worth parsing: repositories are full of YAML-like files that are none of our business.
     private static readonly byte[][] Signs = [.. ((string[])["GitOpsSet", "ResourceSet"]).Select(System.Text.Encoding.ASCII.GetBytes)];
+
+    /// <summary>Bytes of one file; of a larger one it is not known what it defines.</summary>
+    public int MaxFileBytes { get; init; } = (int)RunLimits.DefinitionBytes.Default;
 
     /// <summary>Makes definitions.</summary>
     public DefinitionFactory Factory => factory;
@@ -40,7 +42,7 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
                 case FileReading.TooLarge:
                     // What is in it is not known, so that sets it may have defined keep their files.
                     broken.Add(path);
-                    findings.Add(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Warning, $"'{path}' is larger than 5 MiB and is not searched for definitions", new SourceSpan(path, 1, 1)) { Suggestion = "leave it out with 'definitions', or split it" });
+                    findings.Add(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Warning, string.Create(CultureInfo.InvariantCulture, $"'{path}' is larger than {MaxFileBytes} bytes and is not searched for definitions"), new SourceSpan(path, 1, 1)) { Suggestion = RunLimits.DefinitionBytes.Advice(MaxFileBytes, "leave it out with 'definitions', or split it") });
                     break;
             }
         }
@@ -90,7 +92,7 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
             foreach (var error in result.Errors)
             {
                 broken.Add(path);
-                findings.Add(new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, error.Message, error.At));
+                findings.Add(YamlFindings.Of(error));
             }
 
             foreach (var definition in result.Documents.Select(document => document.Root).OfType<YamlMapping>())
@@ -104,7 +106,7 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
         catch (YamlException exception)
         {
             broken.Add(path);
-            findings.Add(new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At));
+            findings.Add(YamlFindings.Of(exception));
         }
     }
 }

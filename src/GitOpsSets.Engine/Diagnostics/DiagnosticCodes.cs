@@ -81,6 +81,12 @@ public static class DiagnosticCodes
     /// <summary>GS0501.</summary>
     public static DiagnosticCode LimitReached { get; } = new("GS0501", "A limit was reached.", ExitCode.Limit);
 
+    /// <summary>GS0502.</summary>
+    public static DiagnosticCode TimeIsUp { get; } = new("GS0502", "The run took longer than it may; what was not published by then is not.", ExitCode.Limit);
+
+    /// <summary>GS0503.</summary>
+    public static DiagnosticCode OutOfMemory { get; } = new("GS0503", "The run needs more memory than it may have; nothing was published.", ExitCode.Limit);
+
     /// <summary>GS0601.</summary>
     public static DiagnosticCode DeletionRefused { get; } = new("GS0601", "More would be deleted than the run may delete.", ExitCode.DeletionRefused);
 
@@ -113,6 +119,9 @@ public static class DiagnosticCodes
 
     /// <summary>GS0804.</summary>
     public static DiagnosticCode RawInsertion { get; } = new("GS0804", "A template writes text of others where it could leave its place.", ExitCode.Definition);
+
+    /// <summary>GS0805.</summary>
+    public static DiagnosticCode KeyOverridden { get; } = new("GS0805", "A generator of a matrix replaces a key of one that is trusted more; the set keeps its files.", ExitCode.Definition);
 
     /// <summary>GS0901.</summary>
     public static DiagnosticCode InvalidInput { get; } = new("GS0901", "An input or option is wrong.", ExitCode.Definition);

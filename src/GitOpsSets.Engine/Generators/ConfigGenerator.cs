@@ -28,6 +28,11 @@ internal sealed class ConfigGenerator(string kind, string name, GeneratorSpec sp
     private GeneratorAnswer Answer(GenerationContext context)
     {
         var origin = new ElementOrigin(string.Create(CultureInfo.InvariantCulture, $"config[{spec.Entry}]/{kind}/{name}"), $"{kind} {name}", spec.Origin);
+        if (kind == "Secret" && context.RefusesSecrets)
+        {
+            return Fail(DiagnosticCodes.SecretRefused, $"the values of the Secret '{name}' would be written to the repository as plaintext", "write an ExternalSecret or SealedSecret, or keep what is no secret in a ConfigMap");
+        }
+
         switch (context.Objects.Find(kind, context.Set.Name.Namespace, name))
         {
             case ObjectLookup.Found found:

@@ -22,7 +22,7 @@ public static class ElementProducer
             ? await AskGeneratorsAsync(context, cancellationToken)
             : await InputSetProducer.ProduceAsync(context, providers, cancellationToken);
         return answer is GeneratorAnswer.Complete complete && complete.Elements.Length > context.Limits.MaxElements
-            ? new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the set has {complete.Elements.Length} elements; at most {context.Limits.MaxElements} are allowed"), context.Set.Origin))
+            ? new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the set has {complete.Elements.Length} elements; at most {context.Limits.MaxElements} are allowed"), context.Set.Origin) { Suggestion = RunLimits.Elements.Advice(context.Limits.MaxElements, "split the set") })
             : answer;
     }
 
@@ -73,6 +73,7 @@ public static class ElementProducer
         {
             IsBounded = complete.Any(answer => answer.IsBounded),
             Sources = [.. complete.SelectMany(answer => answer.Sources)],
+            Notes = [.. complete.SelectMany(answer => answer.Notes)],
             Answers = [.. complete.SelectMany(answer => answer.Answers)],
         };
     }

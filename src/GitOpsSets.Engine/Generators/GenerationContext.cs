@@ -1,6 +1,8 @@
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Generators;
 
@@ -35,6 +37,15 @@ public sealed record GenerationContext(
 
     /// <summary>Whether memory answers for live sources, and none is asked.</summary>
     public bool IsLocked { get; init; }
+
+    /// <summary>
+    /// Judges a key, such as <c>Element.namespace</c>, that a less trusted generator of a matrix takes from a more trusted one: an error keeps the set as it is, anything
+    /// else is a note, and null is nothing to speak of.
+    /// </summary>
+    public Func<string, SourceSpan, Diagnostic?> JudgeOverride { get; init; } = static (_, _) => null;
+
+    /// <summary>Whether the values of a Secret stay out of elements: what is rendered of them would be plaintext in Git.</summary>
+    public bool RefusesSecrets { get; init; }
 
     /// <summary>When the run asks, for schedules; null when those do not count.</summary>
     public DateTimeOffset? Now { get; init; }

@@ -1,3 +1,5 @@
+using GitOpsSets.Engine.Diagnostics;
+
 namespace GitOpsSets.Engine.Generators;
 
 /// <summary>How much generators may make (specs/security.md §4).</summary>
@@ -5,5 +7,5 @@ namespace GitOpsSets.Engine.Generators;
 public sealed record GeneratorLimits(int MaxElements)
 {
     /// <summary>10 000 elements.</summary>
-    public static GeneratorLimits Default { get; } = new(10_000);
+    public static GeneratorLimits Default { get; } = new((int)RunLimits.Elements.Default);
 }

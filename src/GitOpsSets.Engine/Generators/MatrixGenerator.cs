@@ -20,6 +20,7 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
         var factors = new List<MatrixChild>();
         var sources = ImmutableArray.CreateBuilder<EvidenceSource>();
         var answers = ImmutableArray.CreateBuilder<SourceAnswer>();
+        var notes = ImmutableArray.CreateBuilder<Diagnostic>();
         bool isBounded = false;
         foreach (var child in children)
         {
@@ -29,6 +30,7 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
                     factors.Add(new MatrixChild(child.Name, complete.Elements));
                     sources.AddRange(complete.Sources);
                     answers.AddRange(complete.Answers);
+                    notes.AddRange(complete.Notes);
                     isBounded |= complete.IsBounded;
                     break;
                 case GeneratorAnswer.Failed failed:
@@ -41,9 +43,19 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
         var elements = isSingleElement
             ? MatrixProduct.Gather(factors, new ElementOrigin(key, "the matrix", spec.Origin))
             : MatrixProduct.TryCombine(factors, context.Limits.MaxElements, spec.Origin, out var combined, out error) ? combined : [];
+        if (error is null && !isSingleElement)
+        {
+            notes.AddRange(MatrixOverrides.Find(factors).Select(field => context.JudgeOverride(field, spec.Origin)).OfType<Diagnostic>());
+        }
+
+        if (notes.Any(note => note.Severity == Severity.Error))
+        {
+            return new GeneratorAnswer.Failed(notes.ToImmutable());
+        }
+
         return error is null
-            ? new GeneratorAnswer.Complete(elements) { Sources = sources.ToImmutable(), Answers = answers.ToImmutable(), IsBounded = isBounded }
-            : new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, error, spec.Origin));
+            ? new GeneratorAnswer.Complete(elements) { Sources = sources.ToImmutable(), Answers = answers.ToImmutable(), Notes = notes.ToImmutable(), IsBounded = isBounded }
+            : new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, error, spec.Origin) { Suggestion = RunLimits.Elements.Advice(context.Limits.MaxElements, "split the set") });
     }
 
     private static MatrixGenerator Bind(GeneratorSpec spec, FieldReader body)

@@ -57,7 +57,7 @@ public static class FileLayout
 
     private static StageResult<ArrangedFiles> TooMany(SetDefinition set, int count, int most) => new(
         new ArrangedFiles([], [], []),
-        [new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the set has {count} objects; at most {most} are written"), set.Origin) { Suggestion = "split the set" }]);
+        [new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the set has {count} objects; at most {most} are written"), set.Origin) { Suggestion = RunLimits.Files.Advice(most, "split the set") }]);
 
     // A folder must leave room for its kustomization.
     private static Dictionary<string, RelativePath> StepFolders(SetDefinition set, RelativePath folder, ImmutableArray<Diagnostic>.Builder findings)

@@ -1,3 +1,4 @@
+using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Rendering.Guarding;
 
 namespace GitOpsSets.Engine.Layout;
@@ -7,7 +8,7 @@ namespace GitOpsSets.Engine.Layout;
 public sealed record LayoutOptions(bool RefusesSecrets)
 {
     /// <summary>The most files one set may have.</summary>
-    public int MaxFiles { get; init; } = 10_000;
+    public int MaxFiles { get; init; } = (int)RunLimits.Files.Default;
 
     /// <summary>What happens to an element whose path or name, of text that others wrote, is refused; unless strict the set fails.</summary>
     public GuardMode Guard { get; init; } = GuardMode.Strict;

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 
 namespace GitOpsSets.Engine.Layout;
 
@@ -67,7 +69,7 @@ public readonly record struct RelativePath : IComparable<RelativePath>
             return "the path is empty";
         }
 
-        if (System.Text.Encoding.UTF8.GetByteCount(text) > MaxBytes)
+        if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
         {
             return "the path is longer than 240 bytes";
         }
@@ -77,7 +79,7 @@ public readonly record struct RelativePath : IComparable<RelativePath>
             return "the path is absolute";
         }
 
-        if (text.AsSpan().ContainsAny(Forbidden) || text.Any(char.IsControl) || HoldsHalfCharacter(text) || !text.IsNormalized())
+        if (text.AsSpan().ContainsAny(Forbidden) || HoldsHalfCharacter(text) || !text.IsNormalized() || text.EnumerateRunes().Any(IsInvisible))
         {
             return "the path holds a character that is not allowed in file names everywhere";
         }
@@ -92,6 +94,11 @@ public readonly record struct RelativePath : IComparable<RelativePath>
 
         return ReservedNames.Refuse(text);
     }
+
+    // What the last guard before publishing refuses must be refused here: there it would stop the whole commit, here it stops one element.
+    private static bool IsInvisible(Rune rune) =>
+        rune.Value is (>= 0x300 and <= 0x36F) or 0xFFFD
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
 
     // Bytes that are no text are carried so; they cannot even be asked whether they are normalised.
     private static bool HoldsHalfCharacter(string text)

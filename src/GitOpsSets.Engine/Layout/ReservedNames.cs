@@ -6,8 +6,8 @@ namespace GitOpsSets.Engine.Layout;
 internal static class ReservedNames
 {
     private static readonly string[] Devices = ["con", "prn", "aux", "nul", "com", "lpt"];
-    private static readonly string[] Anywhere = [".git", ".gitmodules", ".gitattributes", ".github", "codeowners"];
-    private static readonly string[] AtTheRoot = [".gitlab-ci.yml", ".gitopssets.yaml", ".gitea", ".forgejo"];
+    private static readonly string[] Anywhere = [".git", ".gitmodules", ".gitattributes", ".github", ".gitlab-ci.yml", ".gitopssets.yaml", "codeowners"];
+    private static readonly string[] AtTheRoot = [".gitea", ".forgejo", ".gitlab", ".azuredevops", ".circleci"];
 
     /// <summary>Why a path may not be written, or null when it may.</summary>
     public static string? Refuse(string path)
@@ -16,7 +16,7 @@ internal static class ReservedNames
         foreach (string part in parts)
         {
             string folded = Fold(part);
-            if (Anywhere.Contains(folded, StringComparer.Ordinal))
+            if (Anywhere.Contains(folded, StringComparer.Ordinal) || IsAzurePipeline(folded))
             {
                 return $"'{part}' is reserved";
             }
@@ -29,10 +29,13 @@ internal static class ReservedNames
         }
 
         string first = Fold(parts[0]);
-        return AtTheRoot.Contains(first, StringComparer.Ordinal) || first.StartsWith("azure-pipelines", StringComparison.Ordinal)
+        return AtTheRoot.Contains(first, StringComparer.Ordinal)
             ? $"'{parts[0]}' configures a CI host"
             : null;
     }
+
+    private static bool IsAzurePipeline(string folded) =>
+        folded.StartsWith("azure-pipelines", StringComparison.Ordinal) && (folded.EndsWith(".yml", StringComparison.Ordinal) || folded.EndsWith(".yaml", StringComparison.Ordinal));
 
     // HFS+ ignores these when it compares names, so ".g\u200cit" would be ".git" there.
     private static string Fold(string part)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Rendering.Guarding;
 using GitOpsSets.Templating.Limits;
 
@@ -29,4 +30,10 @@ public sealed record RenderSettings(TemplateLimits Limits, TimeProvider Clock, s
 
     /// <summary>What happens to elements whose foreign text would leave its place.</summary>
     public GuardMode Guard { get; init; } = GuardMode.Strict;
+
+    /// <summary>The sets, as <c>namespace/name</c>, that are only warned about where others are held back: those that are being brought in.</summary>
+    public ImmutableHashSet<string> Warned { get; init; } = [];
+
+    /// <summary>What holds for one set.</summary>
+    public GuardMode GuardOf(SetDefinition set) => Guard == GuardMode.Strict && Warned.Contains(set.Name.ToString()) ? GuardMode.Warn : Guard;
 }

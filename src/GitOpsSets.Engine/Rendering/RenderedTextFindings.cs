@@ -15,7 +15,7 @@ internal static class RenderedTextFindings
 
         bool isLineByLine = IsLineByLine(compiled, lines.Length);
         var at = isLineByLine ? compiled.Source.OriginOf(line) : compiled.Spec.Origin;
-        return new Diagnostic(DiagnosticCodes.RenderedText, Severity.Error, exception.Message, at)
+        return new Diagnostic(exception.IsLimit ? DiagnosticCodes.LimitReached : DiagnosticCodes.RenderedText, Severity.Error, exception.Message, at)
         {
             Trail = TemplateFindings.Quote(string.Create(CultureInfo.InvariantCulture, $"in the rendered line {line}"), lines, line),
             Suggestion = Suggest(compiled, isLineByLine ? line : 0),

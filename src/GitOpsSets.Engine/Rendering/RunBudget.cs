@@ -1,13 +1,18 @@
+using GitOpsSets.Engine.Diagnostics;
+
 namespace GitOpsSets.Engine.Rendering;
 
 /// <summary>What all renders of a run may write together (specs/security.md §4). Sets are rendered side by side, so that it counts for threads.</summary>
 /// <param name="maxCharacters">In UTF-16 units.</param>
-public sealed class RunBudget(long maxCharacters = RunBudget.DefaultCharacters)
+public sealed class RunBudget(long maxCharacters)
 {
-    /// <summary>256 Mi characters.</summary>
-    public const long DefaultCharacters = 256L * 1024 * 1024;
-
     private long _characters;
+
+    /// <summary>The usual one.</summary>
+    public RunBudget()
+        : this(RunLimits.RunCharacters.Default)
+    {
+    }
 
     /// <summary>The most that may be written.</summary>
     public long MaxCharacters { get; } = maxCharacters;

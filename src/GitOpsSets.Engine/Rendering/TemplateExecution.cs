@@ -24,6 +24,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     private const int MaxGathered = 1000;
     private const int MaxWarnings = 50;
 
+    private readonly GuardMode _guard = settings.GuardOf(set);
     private readonly List<ElementFailure> _failures = [];
     private readonly HashSet<int> _succeeded = [];
     private bool _isExhausted;
@@ -40,7 +41,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
     public IEnumerable<Diagnostic> Notices => _allowances.Findings;
 
     /// <summary>The elements that are not delivered.</summary>
-    public Quarantine Quarantine { get; } = new(set, settings.Guard);
+    public Quarantine Quarantine { get; } = new(set, settings.GuardOf(set));
 
     /// <summary>Whether so much has gone wrong that going on would only repeat it.</summary>
     public bool IsHopeless => _isExhausted || Findings.Count >= MaxGathered || (_failures.Count >= MaxGathered && _succeeded.Count == 0);
@@ -60,18 +61,18 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
         }
         catch (TemplateException exception)
         {
-            AddFailure(TemplateFindings.Of(exception, compiled.Source, compiled.Delimiters, DiagnosticCodes.TemplateExecution), compiled, element, data);
+            AddFailure(TemplateFindings.Of(exception, compiled.Source, compiled.Delimiters, DiagnosticCodes.TemplateExecution, settings.Limits), compiled, element, data);
             return null;
         }
 
         if (!settings.Output.TryTake(rendered.Text.Length))
         {
-            Add(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the sets of this run write more than {settings.Output.MaxCharacters:N0} characters together"), compiled.Spec.Origin), compiled, element);
+            Add(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the sets of this run write more than {settings.Output.MaxCharacters:N0} characters together"), compiled.Spec.Origin) { Suggestion = RunLimits.RunCharacters.Advice(settings.Output.MaxCharacters, "share the sets over several runs with 'shard'") }, compiled, element);
             _isExhausted = true;
             return null;
         }
 
-        var verdict = settings.Guard == GuardMode.Off ? GuardVerdict.Harmless : TextGuard.Check(rendered, form, violation => _allowances.Allow(compiled, element, violation));
+        var verdict = _guard == GuardMode.Off ? GuardVerdict.Harmless : TextGuard.Check(rendered, form, violation => _allowances.Allow(compiled, element, violation));
         if (!Passes(verdict, rendered, compiled, element))
         {
             return null;
@@ -87,7 +88,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
             RefuseOtherBytes(rendered.Text);
             _duplicates.Clear();
             var objects = read(PlansOf(compiled).Read(rendered, form) ?? ValuesOf(rendered.Text, form, _duplicates));
-            if (verdict.AuthorsError is { } error && settings.Guard == GuardMode.Strict)
+            if (verdict.AuthorsError is { } error && _guard == GuardMode.Strict)
             {
                 AddFailure(RenderedTextFindings.Of(error, rendered.Probe!, compiled), compiled, element, data);
                 return null;
@@ -144,12 +145,12 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
 
         Quarantine.Add(verdict.Violations, compiled, element, rendered);
         _succeeded.Add(compiled.Index);
-        return settings.Guard == GuardMode.Warn;
+        return _guard == GuardMode.Warn;
     }
 
     private void AddUnreadable(Diagnostic finding, CompiledTemplate compiled, Element element, RenderData data, RenderedText rendered, Func<string, ImmutableArray<YamlMapping>> read)
     {
-        if (settings.Guard == GuardMode.Strict && rendered.Probe is { } probe && IsReadable(probe, read))
+        if (_guard == GuardMode.Strict && rendered.Probe is { } probe && IsReadable(probe, read))
         {
             Quarantine.AddFailure(finding, compiled, element);
         }
@@ -161,7 +162,7 @@ internal sealed class TemplateExecution(SetDefinition set, RenderSettings settin
 
     private void AddFailure(Diagnostic finding, CompiledTemplate compiled, Element element, RenderData data)
     {
-        if (settings.Guard == GuardMode.Strict && element.Values is { } values && InertData.HoldsOutsidersText(TemplateValue.Of(values)))
+        if (_guard == GuardMode.Strict && element.Values is { } values && InertData.HoldsOutsidersText(TemplateValue.Of(values)))
         {
             _failures.Add(new ElementFailure(finding, compiled, element, data));
         }

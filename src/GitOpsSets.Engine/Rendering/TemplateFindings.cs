@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Templating;
+using GitOpsSets.Templating.Limits;
 
 namespace GitOpsSets.Engine.Rendering;
 
@@ -10,7 +11,7 @@ internal static class TemplateFindings
 {
     private const int MaxExcerpt = 160;
 
-    public static Diagnostic Of(TemplateException exception, TemplateSource source, Delimiters delimiters, DiagnosticCode code)
+    public static Diagnostic Of(TemplateException exception, TemplateSource source, Delimiters delimiters, DiagnosticCode code, TemplateLimits? limits = null)
     {
         string[] lines = source.Text.Split('\n');
         string line = source.LineText(exception.Line);
@@ -18,12 +19,17 @@ internal static class TemplateFindings
         {
             Focus = TextFocus.At(line, exception.Column, delimiters.Left),
             Line = line.Trim(),
-            Suggestion = exception.Suggestion is not null ? $"did you mean '{exception.Suggestion}'?"
+            Suggestion = exception.Limit != BudgetLimit.None && limits is not null ? Advice(exception.Limit, limits)
+                : exception.Suggestion is not null ? $"did you mean '{exception.Suggestion}'?"
                 : exception.Stage == TemplateStage.Parse && IsOpen(line, delimiters) ? $"close the action with '{delimiters.Right}'"
                 : null,
             Trail = Quote("in the template line", lines, exception.Line),
         };
     }
+
+    private static string Advice(BudgetLimit limit, TemplateLimits limits) => limit == BudgetLimit.Steps
+        ? RunLimits.TemplateSteps.Advice(limits.MaxSteps, "let the template do less")
+        : RunLimits.TemplateCharacters.Advice(limits.MaxOutputCharacters, "let the template write less");
 
     // Behind the end of a value the text goes on with what its quotes became, which is no help to whom forgot two braces.
     private static bool IsOpen(string line, Delimiters delimiters) =>

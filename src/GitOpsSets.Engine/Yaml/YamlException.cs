@@ -9,4 +9,7 @@ public sealed class YamlException(SourceSpan at, string message) : Exception(mes
 {
     /// <summary>The true place of the trouble in the text.</summary>
     public SourceSpan At { get; } = at;
+
+    /// <summary>Whether the text is too much rather than wrong.</summary>
+    public bool IsLimit { get; init; }
 }

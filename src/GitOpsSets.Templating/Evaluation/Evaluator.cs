@@ -46,7 +46,7 @@ internal sealed class Evaluator
         }
         catch (BudgetException exception)
         {
-            throw _place.Fail(exception.Message, isLimit: true);
+            throw _place.Exceed(exception);
         }
     }
 

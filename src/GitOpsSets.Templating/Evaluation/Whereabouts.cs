@@ -1,3 +1,4 @@
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Syntax;
 
 namespace GitOpsSets.Templating.Evaluation;
@@ -19,8 +20,13 @@ internal sealed class Whereabouts(Template template)
     /// <param name="message">What is wrong.</param>
     /// <param name="place">Offset of what is wrong, if that is known better.</param>
     /// <param name="suggestion">What may have been meant.</param>
-    /// <param name="isLimit">Whether it is too much rather than wrong.</param>
-    public TemplateException Fail(string message, int? place = null, string? suggestion = null, bool isLimit = false)
+    public TemplateException Fail(string message, int? place = null, string? suggestion = null) => Fail(message, place, suggestion, null);
+
+    /// <summary>The end of a render that asks for too much.</summary>
+    /// <param name="exceeded">What it asked for.</param>
+    public TemplateException Exceed(BudgetException exceeded) => Fail(exceeded.Message, null, null, exceeded.Limit);
+
+    private TemplateException Fail(string message, int? place, string? suggestion, BudgetLimit? limit)
     {
         var recorded = TextPosition.Of(template.Text, At);
         var position = place is { } offset && TextPosition.Of(template.Text, offset) is var exact && exact.Line == recorded.Line ? exact : recorded;
@@ -29,7 +35,8 @@ internal sealed class Whereabouts(Template template)
             TemplateName = template.Name,
             Definition = Definition,
             Suggestion = suggestion,
-            IsLimit = isLimit,
+            IsLimit = limit is not null,
+            Limit = limit ?? BudgetLimit.None,
         };
     }
 }

@@ -23,7 +23,7 @@ public sealed class Budget(TemplateLimits limits, CancellationToken cancellation
         // Not the sum: a function may ask for as many steps as there are numbers.
         if (steps > limits.MaxSteps - _steps)
         {
-            throw new BudgetException(string.Create(CultureInfo.InvariantCulture, $"the template takes more than {limits.MaxSteps:N0} steps"));
+            throw new BudgetException(string.Create(CultureInfo.InvariantCulture, $"the template takes more than {limits.MaxSteps:N0} steps"), BudgetLimit.Steps);
         }
 
         _steps += steps;
@@ -54,7 +54,7 @@ public sealed class Budget(TemplateLimits limits, CancellationToken cancellation
         _outputCharacters += characters;
         if (_outputCharacters > limits.MaxOutputCharacters)
         {
-            throw new BudgetException(string.Create(CultureInfo.InvariantCulture, $"the template writes more than {limits.MaxOutputCharacters:N0} characters"));
+            throw new BudgetException(string.Create(CultureInfo.InvariantCulture, $"the template writes more than {limits.MaxOutputCharacters:N0} characters"), BudgetLimit.Output);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class LayeringTests
         ["Action.Forges"] = ["Engine.Ports", "Engine.Publishing"],
         ["Action.Oci"] = ["Engine.Ports", "Action.Forges"],
         ["Action.Sources"] = ["Engine.Ports", "Action.Forges"],
-        ["Action.Inputs"] = ["Templating", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Rendering", "Engine.Changes", "Action.Git"],
+        ["Action.Inputs"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Rendering", "Engine.Changes", "Action.Git"],
         ["Action.Publishing"] = ["Engine.Ports", "Engine.Publishing", "Action.Git", "Action.Trees", "Action.Forges"],
         ["Action.Reports"] = ["Engine*"],
         ["Action.Ci"] = ["Templating", "Engine*", "Action.Trees", "Action.Forges", "Action.Inputs"],

@@ -17,6 +17,7 @@ internal static class GeneratedParts
         ("docs/compatibility.md", "exceptions", Exceptions),
         ("docs/conformance.md", "cases", Cases),
         ("docs/diagnostics.md", "codes", Codes),
+        ("docs/security.md", "limits", Limits),
     ];
 
     private static readonly (string Kind, string Heading)[] Kinds =
@@ -104,6 +105,17 @@ internal static class GeneratedParts
         foreach (var code in typeof(DiagnosticCodes).GetProperties().Select(property => (DiagnosticCode)property.GetValue(null)!).OrderBy(code => code.Id, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {code.Id} | {(int)code.Exit} | {Cell(code.Meaning)} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Limits()
+    {
+        var text = new StringBuilder("| name | default | at most | counts |\n|---|---:|---:|---|\n");
+        foreach (var limit in RunLimits.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| `{limit.Name}` | {limit.Default} | {limit.Most} | {Cell(limit.Meaning)} |\n");
         }
 
         return text.ToString();

@@ -32,6 +32,9 @@ public sealed class GitRemoteTests
     [InlineData("https://h/a\nb")]
     [InlineData("git@-oProxyCommand=x:a")]
     [InlineData("git@host:-a")]
+    [InlineData("ssh://-oProxyCommand=x/a")]
+    [InlineData("ssh://git@-oProxyCommand=x/a")]
+    [InlineData("https://-x/a")]
     public void Anything_else_is_not_handed_to_git(string text) => Assert.False(GitRemote.TryParse(text, credentials: null, out _));
 
     [Fact]

@@ -44,9 +44,11 @@ public sealed class ConfigFileTests
     [Theory]
     [InlineData("guard: {alow: []}", "config.yaml:1:9: error GS0901: there is no 'alow' in 'guard' (did you mean 'allow'?)")]
     [InlineData("guard: {allow: {}}", "config.yaml:1:16: error GS0901: 'guard.allow' must be a list")]
+    [InlineData("guard: {warn: apps/previews}", "config.yaml:1:15: error GS0901: 'guard.warn' must be a list of sets, each as namespace/name")]
+    [InlineData("guard: {warn: [previews]}", "config.yaml:1:15: error GS0901: 'guard.warn' must be a list of sets, each as namespace/name")]
     [InlineData("guard: {allow: [x]}", "config.yaml:1:17: error GS0901: an entry of 'guard.allow' must be a mapping with set, field, rule and reason")]
     [InlineData("guard: {allow: [{set: a/b, field: inputs.x, rule: type}]}", "config.yaml:1:17: error GS0901: an entry of 'guard.allow' needs 'reason', a text (say why it may; every use says it)")]
-    [InlineData("guard: {allow: [{set: a/b, field: inputs.x, rule: sensitive-fields, reason: r}]}", "config.yaml:1:51: error GS0901: the guard has no rule 'sensitive-fields': characters, expansion, structure, type, key, sensitive-field (did you mean 'sensitive-field'?)")]
+    [InlineData("guard: {allow: [{set: a/b, field: inputs.x, rule: sensitive-fields, reason: r}]}", "config.yaml:1:51: error GS0901: the guard has no rule 'sensitive-fields': characters, expansion, structure, type, key, sensitive-field, override (did you mean 'sensitive-field'?)")]
     [InlineData("guard: {allow: [{set: a/b, field: inputs.x, rule: type, reason: r, template: 0}]}", "config.yaml:1:78: error GS0901: 'template' of an entry of 'guard.allow' must be the number of a template, 1 for the first")]
     [InlineData("guard: {allow: [{set: a/b, field: inputs.x, rule: type, reason: r, why: x}]}", "config.yaml:1:68: error GS0901: there is no 'why' in 'guard.allow'")]
     public void A_wrong_exception_is_refused_with_its_place(string text, string message)

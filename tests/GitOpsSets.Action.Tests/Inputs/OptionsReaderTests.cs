@@ -157,6 +157,40 @@ public sealed class OptionsReaderTests
     }
 
     [Theory]
+    [InlineData("1s", 1)]
+    [InlineData("90m", 5400)]
+    [InlineData("6h", 21600)]
+    [InlineData("999ms", null)]
+    [InlineData("6h1s", null)]
+    [InlineData("-10m", null)]
+    [InlineData("10", null)]
+    [InlineData("ten minutes", null)]
+    public void The_time_a_run_may_take_has_bounds(string written, int? seconds)
+    {
+        var result = Read([$"--timeout={written}"]);
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds ?? 600), result.Value.Timeout);
+        Assert.Equal(seconds is null ? $"--timeout must be a time such as 90s or 1h30m, from 1s to 6h, not '{written}'" : null, result.Diagnostics.SingleOrDefault()?.Message);
+    }
+
+    [Theory]
+    [InlineData("files=100000", 100_000, null)]
+    [InlineData("files=1", 1, null)]
+    [InlineData("files=100001", 10_000, "--limits must have a number from 1 to 100000 for 'files', not 'files=100001'")]
+    [InlineData("files=0", 10_000, "--limits must have a number from 1 to 100000 for 'files', not 'files=0'")]
+    [InlineData("files=-1", 10_000, "--limits must have a number from 1 to 100000 for 'files', not 'files=-1'")]
+    [InlineData("files=1e3", 10_000, "--limits must have a number from 1 to 100000 for 'files', not 'files=1e3'")]
+    [InlineData("file=5", 10_000, "--limits has no limit 'file', only elements, files, definition-bytes, template-steps, template-characters, run-characters, not 'file=5'")]
+    [InlineData("files", 10_000, "--limits: 'files' is not of the form NAME=NUMBER")]
+    public void Limits_move_within_their_bounds(string written, long files, string? message)
+    {
+        var result = Read(["--limits", written]);
+
+        Assert.Equal(files, result.Value.Limits[RunLimits.Files]);
+        Assert.Equal(message, result.Diagnostics.SingleOrDefault()?.Message);
+    }
+
+    [Theory]
     [InlineData("rendr", "'rendr' is no command")]
     [InlineData("--base", "option '--base' needs a value")]
     [InlineData("-x", "there is no option '-x'")]

@@ -37,6 +37,20 @@ public sealed class HttpSourceTests
         Assert.Null(other.Requests.Single().Authorization);
     }
 
+    [Theory]
+    [InlineData("https://endpoint.example/teams", "HTTP 302: a redirect to nowhere")]
+    [InlineData("https://n\u00FCll/teams", "the endpoint has no host name that can be asked for")]
+    public async Task A_host_that_is_no_name_is_a_failure_and_no_crash(string endpoint, string reason)
+    {
+        using var redirecting = new Redirecting($"https://n\u00FCll{string.Concat(Enumerable.Repeat(".example", 40))}/x");
+        using var source = new HttpSource(ForgeHttpPolicy.Default with { Retries = 1, FirstDelay = TimeSpan.FromTicks(1) }, TimeProvider.System, static () => 0, static _ => { }, _ => redirecting);
+
+        var reply = await source.AskAsync(new HttpQuestion(new Uri(endpoint.Replace("n\u00FCll", $"n\u00FCll{string.Concat(Enumerable.Repeat(".example", 40))}", StringComparison.Ordinal)), "GET") { MaxAnswerBytes = 100 }, TestContext.Current.CancellationToken);
+
+        var failure = Assert.IsType<HttpReply.Unavailable>(reply).Failure;
+        Assert.Equal(reason, failure.Reason);
+    }
+
     [Fact]
     public async Task A_redirect_back_home_does_not_bring_the_headers_back()
     {
@@ -148,5 +162,15 @@ public sealed class HttpSourceTests
     {
         using var source = new HttpSource(policy ?? ForgeScene.Impatient, TimeProvider.System, static () => 0.5, line => trace?.Enqueue(line));
         return await source.AskAsync(question, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Redirecting(string location) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = new HttpResponseMessage(System.Net.HttpStatusCode.Found) { Content = new ByteArrayContent([]) };
+            answer.Headers.TryAddWithoutValidation("Location", location);
+            return Task.FromResult(answer);
+        }
     }
 }

@@ -67,6 +67,30 @@ public sealed class EndpointRunTests : IAsyncLifetime
         Assert.Equal(before, Snapshot());
     }
 
+    [Theory]
+    [InlineData("", 2, "error GS0805: GitOpsSet apps/teams: a generator of the matrix whose values others write replaces Element.namespace")]
+    [InlineData("guard: {warn: [apps/teams]}", 0, "warning GS0805")]
+    [InlineData("guard: {mode: off}", 0, "")]
+    [InlineData("guard: {allow: [{set: apps/teams, field: Element.namespace, rule: override, reason: agreed}]}", 0, "broke the rule 'override', which guard.allow permits: agreed")]
+    public async Task A_matrix_gives_an_endpoint_no_key_of_the_repository(string config, int exitCode, string message)
+    {
+        string definition = Path.Combine(_folder, "sets.yaml");
+        string text = await File.ReadAllTextAsync(definition, Token);
+        int from = text.IndexOf("    - apiClient:", StringComparison.Ordinal);
+        int to = text.IndexOf("  templates:", StringComparison.Ordinal);
+        string client = string.Concat(text[from..to].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"        {line}\n"));
+        await File.WriteAllTextAsync(definition, $"{text[..from]}    - matrix:\n        generators:\n            - list: {{elements: [{{namespace: previews}}]}}\n{client}{text[to..]}", Token);
+        await File.WriteAllTextAsync(Path.Combine(_folder, ".gitopssets.yaml"), config, Token);
+        var before = Snapshot();
+        Answer(200, """[{"name":"payments","size":4,"namespace":"kube-system"},{"name":"search","size":8}]""");
+
+        var result = await RunAsync();
+
+        Assert.True(result.ExitCode == exitCode, result.Error);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.Equal(exitCode == 2, before.SequenceEqual(Snapshot()));
+    }
+
     [Fact]
     public async Task What_a_whole_list_lacks_goes()
     {

@@ -4,7 +4,7 @@ namespace GitOpsSets.Action.Tests.Verbs;
 
 public sealed class VerbRunnerTests : IDisposable
 {
-    private const string Config = "guard:\n  mode: off\n  allow:\n  - {set: apps/previews, field: inputs.branch, rule: type, reason: r}\n";
+    private const string Config = "guard:\n  mode: off\n  warn: [apps/previews]\n  allow:\n  - {set: apps/previews, field: inputs.branch, rule: type, reason: r}\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("verbs-").FullName;
 
@@ -31,6 +31,7 @@ public sealed class VerbRunnerTests : IDisposable
         await VerbRunner.RunAsync(new HostProcess(["run"], environment, _folder, TextReader.Null, output, error, TimeProvider.System), TestContext.Current.CancellationToken);
 
         Assert.Equal(isPassedOver, error.ToString().Contains("'guard.allow' is passed over", StringComparison.Ordinal));
+        Assert.Equal(isPassedOver, error.ToString().Contains("'guard.warn' is passed over", StringComparison.Ordinal));
         Assert.Equal(isPassedOver, error.ToString().Contains("'guard: off' is passed over", StringComparison.Ordinal));
     }
 

@@ -19,7 +19,7 @@ public sealed class DefinitionLoaderTests
 
         Assert.Single(loaded.Value.Sets);
         Assert.Equal("sets/large.yaml", Assert.Single(loaded.Value.BrokenFiles));
-        Assert.Equal("sets/large.yaml:1:1: warning GS0501: 'sets/large.yaml' is larger than 5 MiB and is not searched for definitions (leave it out with 'definitions', or split it)", Assert.Single(loaded.Diagnostics).ToString());
+        Assert.Equal("sets/large.yaml:1:1: warning GS0501: 'sets/large.yaml' is larger than 5242880 bytes and is not searched for definitions (raise it with 'limits: definition-bytes=NUMBER', at most 20971520, or leave it out with 'definitions', or split it)", Assert.Single(loaded.Diagnostics).ToString());
         Assert.Equal(DiagnosticCodes.LimitReached, loaded.Diagnostics[0].Code);
     }
 }

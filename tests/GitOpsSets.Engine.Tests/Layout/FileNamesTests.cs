@@ -7,7 +7,7 @@ public sealed class FileNamesTests
 {
     public static TheoryData<string> Names =>
     [
-        "web", "UPPER", "", ".", "..", "con", "con.x", "nul", "aux.yaml", "-x-", ".git", ".gitopssets", "a/b", "é", "日本", "name~1", "lpt1", "kustomization", " x ", new string('x', 84), new string('x', 85), new string('x', 90), new string('x', 91), new string('x', 253),
+        "web", "UPPER", "", ".", "..", "con", "con.x", "nul", "aux.yaml", "-x-", ".git", ".gitopssets", "a/b", "é", "日本", "name~1", "lpt1", "kustomization", " x ", new string('x', 84), new string('x', 85), new string('x', 90), new string('x', 91), new string('X', 76), new string('X', 77), new string('X', 80), new string('X', 86), new string('X', 87), new string('X', 90), "azure-pipelines", "azure-pipelines.yml", "system:" + new string('x', 70), new string('x', 253),
         new string('-', 200), new string('é', 5000), "COM¹", "\u202Etxt", "a\u0301",
     ];
 

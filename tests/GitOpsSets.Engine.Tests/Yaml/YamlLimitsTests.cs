@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Engine.Tests.Yaml;
@@ -62,6 +63,86 @@ public sealed class YamlLimitsTests
 
         Assert.Contains("values", Written.Refused("[1, 2, 3, 4, 5]", small).Message, StringComparison.Ordinal);
         Assert.Contains("longer", Written.Refused("abcd", small).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"{0}\": 1")]
+    [InlineData("? {0}\n: 1")]
+    [InlineData("{{{0}: 1}}")]
+    public void The_length_of_a_key_is_bounded(string form)
+    {
+        var small = YamlLimits.Default with { MaxKeyLength = 10 };
+
+        YamlReader.ReadFirst(string.Format(CultureInfo.InvariantCulture, form, new string('k', 10)), Written.File, small);
+        var error = Written.Refused(string.Format(CultureInfo.InvariantCulture, form, new string('k', 11)), small);
+
+        Assert.Equal("a key is longer than 10 characters", error.Message);
+        Assert.True(error.IsLimit);
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("a: 1\n---\n{0}\n---\nb: 2\n")]
+    public void The_length_of_a_document_is_bounded_and_that_of_a_file_of_documents_is_not(string form)
+    {
+        var small = YamlLimits.Default with { MaxLength = 60 };
+        string fitting = "key: " + new string('v', 40);
+        string Text(string document) => string.Format(CultureInfo.InvariantCulture, form, document);
+
+        YamlReader.ReadAll(Text(fitting) + "\n---\n" + fitting, Written.File, small);
+        var error = Assert.Throws<YamlException>(() => YamlReader.ReadAll(Text(fitting + new string('v', 40)), Written.File, small));
+
+        Assert.Equal("the document is longer than 60 characters", error.Message);
+        Assert.True(error.IsLimit);
+    }
+
+    [Fact]
+    public void A_large_document_unfolds_to_at_most_ten_times_what_is_written()
+    {
+        string Folded(int uses) => "base: &base {" + string.Join(", ", Enumerable.Range(0, 600).Select(i => $"k{i}: v")) + "}\nuses: [" + string.Join(", ", Enumerable.Repeat("*base", uses)) + "]\n";
+
+        YamlReader.ReadFirst(Folded(9), Written.File, YamlLimits.Default);
+        var error = Written.Refused(Folded(12));
+
+        Assert.Contains("unfold", error.Message, StringComparison.Ordinal);
+        Assert.True(error.IsLimit);
+    }
+
+    [Fact]
+    public void A_file_of_a_source_has_few_aliases()
+    {
+        string Folded(int uses) => "base: &base {" + string.Join(", ", Enumerable.Range(0, 100).Select(i => $"k{i}: v")) + "}\nuses: [" + string.Join(", ", Enumerable.Repeat("*base", uses)) + "]\n";
+
+        YamlReader.ReadFirst(Folded(4), Written.File, YamlLimits.Source);
+        YamlReader.ReadFirst(Folded(6), Written.File, YamlLimits.Default);
+        var error = Written.Refused(Folded(6), YamlLimits.Source);
+
+        Assert.Contains("unfold", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_default_limits_are_those_of_the_documentation()
+    {
+        Assert.Equal(new YamlLimits(MaxDepth: 100, MaxNodes: 200_000, MaxScalarLength: 1_048_576, MaxAliasedNodes: 50_000, MaxKeyLength: 1_024, MaxLength: 1_048_576), YamlLimits.Default);
+        Assert.Equal(YamlLimits.Default with { MaxAliasedNodes = 1_000 }, YamlLimits.Source);
+    }
+
+    [Fact]
+    public void JSON_of_a_remote_system_is_64_levels_deep_at_most()
+    {
+        static string Nested(int depth) => new string('[', depth) + new string(']', depth);
+
+        JsonReader.Read(Nested(64), Written.File, YamlLimits.Answer(1000), JsonNumberModel.Float64);
+        Assert.True(Assert.Throws<YamlException>(() => JsonReader.Read(Nested(65), Written.File, YamlLimits.Answer(1000), JsonNumberModel.Float64)).IsLimit);
+    }
+
+    [Fact]
+    public void JSON_keys_and_texts_are_bounded_as_well()
+    {
+        var small = YamlLimits.Default with { MaxKeyLength = 3, MaxScalarLength = 5 };
+
+        Assert.True(Assert.Throws<YamlException>(() => JsonReader.Read("""{"abcd": 1}""", Written.File, small, JsonNumberModel.Float64)).IsLimit);
+        Assert.True(Assert.Throws<YamlException>(() => JsonReader.Read("""{"abc": "123456"}""", Written.File, small, JsonNumberModel.Float64)).IsLimit);
     }
 
     [Fact]

@@ -4,7 +4,10 @@ namespace GitOpsSets.Fuzz.Targets;
 internal static class TargetCatalog
 {
     public static IReadOnlyList<IFuzzTarget> All { get; } =
-        [new TemplatesTarget(), new YamlTarget(), new JsonPathTarget(), new RegexpsTarget(), new DefinitionsTarget(), new LedgersTarget(), new GuardTarget(), new PlansTarget()];
+    [
+        new TemplatesTarget(), new YamlTarget(), new JsonPathTarget(), new RegexpsTarget(), new DefinitionsTarget(), new LedgersTarget(), new SourceLocksTarget(), new GuardTarget(), new PlansTarget(), new PathsTarget(),
+        new RemotesTarget(), new PagesTarget(), new EventsTarget(),
+    ];
 
     /// <summary>The repository's folder.</summary>
     public static string Root { get; } = FindRoot();

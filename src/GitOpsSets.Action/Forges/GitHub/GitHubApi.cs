@@ -20,12 +20,12 @@ internal static class GitHubApi
             return new Uri(home.Api.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
         }
 
-        if (string.Equals(server.IdnHost, "github.com", StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(Origin.HostOf(server), "github.com", StringComparison.OrdinalIgnoreCase))
         {
             return new Uri("https://api.github.com/");
         }
 
-        string host = server.IdnHost;
+        string host = Origin.HostOf(server);
         bool isApiHost = host.StartsWith("api.", StringComparison.OrdinalIgnoreCase) || host.Contains(".api.", StringComparison.OrdinalIgnoreCase);
         return new Uri(server.GetLeftPart(UriPartial.Authority) + (isApiHost ? "/" : "/api/v3/"));
     }

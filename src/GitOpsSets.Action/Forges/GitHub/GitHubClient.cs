@@ -99,7 +99,7 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
 
         return PageParameter.Of(next) is { } number
             ? PageParameter.With(asked, number)
-            : throw new ForgeException($"the next page lies on another server, {RemoteText.Clean(next.IdnHost)}", "Check the server URL");
+            : throw new ForgeException($"the next page lies on another server, {RemoteText.Clean(Origin.HostOf(next))}", "Check the server URL");
     }
 
     private ForgeRequest Request(Uri address) => new(address)

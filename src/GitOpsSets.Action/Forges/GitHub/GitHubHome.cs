@@ -31,7 +31,7 @@ internal static class GitHubHome
         // git@host:owner/name
         string url = address.Contains("://", StringComparison.Ordinal) ? address : $"ssh://{address.Replace(':', '/')}";
         return Uri.TryCreate(url, UriKind.Absolute, out var parsed)
-            && string.Equals(parsed.IdnHost, home.Server.IdnHost, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(Origin.HostOf(parsed), Origin.HostOf(home.Server), StringComparison.OrdinalIgnoreCase)
             && (parsed.Scheme == "ssh" || parsed.Port == home.Server.Port)
             && parsed.AbsolutePath.Trim('/').Split('/') is [var owner, var name]
                 ? $"{Uri.UnescapeDataString(owner)}/{Uri.UnescapeDataString(name)}"

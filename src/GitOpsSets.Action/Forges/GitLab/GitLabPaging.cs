@@ -43,7 +43,7 @@ internal static class GitLabPaging
 
         return PageParameter.Of(next) is { } number
             ? PageParameter.With(asked, number)
-            : throw new ForgeException($"the next page lies elsewhere, at {RemoteText.Clean(next.IdnHost)}", "Check the server URL");
+            : throw new ForgeException($"the next page lies elsewhere, at {RemoteText.Clean(Origin.HostOf(next))}", "Check the server URL");
     }
 
     private static string Following(Uri asked) =>

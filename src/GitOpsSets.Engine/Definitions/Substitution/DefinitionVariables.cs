@@ -35,7 +35,7 @@ public sealed class DefinitionVariables(IReadOnlyDictionary<string, string> give
         }
         catch (YamlException exception)
         {
-            return new StageResult<YamlMapping>(definition, [new Diagnostic(DiagnosticCodes.InvalidYaml, Severity.Error, exception.Message, exception.At)]);
+            return new StageResult<YamlMapping>(definition, [YamlFindings.Of(exception)]);
         }
     }
 

@@ -76,16 +76,18 @@ internal sealed record InputFilter(RegularExpression? Include, RegularExpression
 
             try
             {
-                last = RegularExpression.Compile(pattern);
+                last = RegularExpression.CompileGiven(pattern);
             }
             catch (RegularExpressionException exception)
             {
-                filter.Refuse(field, $"'{pattern}' is no regular expression: {exception.Message}", DiagnosticCodes.GeneratorInvalid);
+                filter.Refuse(field, $"'{Shorten(pattern)}' is no regular expression: {exception.Message}", DiagnosticCodes.GeneratorInvalid);
             }
         }
 
         return last;
     }
+
+    private static string Shorten(string pattern) => pattern.Length <= 80 ? pattern : pattern[..80] + "…";
 
     private static VersionConstraint? ReadVersions(FieldReader filter)
     {

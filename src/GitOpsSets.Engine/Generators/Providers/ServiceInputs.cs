@@ -14,8 +14,7 @@ internal static class ServiceInputs
 
     private const string AnswerName = "answer";
 
-    // The answer's own size is the bound of its texts.
-    private static readonly YamlLimits Limits = YamlLimits.Default with { MaxScalarLength = MaxAnswerBytes };
+    private static readonly YamlLimits Limits = YamlLimits.Answer(MaxAnswerBytes);
 
     /// <summary>Reads an answer.</summary>
     /// <param name="body">The whole body, which must be one JSON object in UTF-8 with a list <c>inputs</c>.</param>

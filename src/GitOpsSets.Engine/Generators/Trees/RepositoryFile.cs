@@ -38,7 +38,7 @@ internal static class RepositoryFile
     }
 
     private static TemplateMap Element(ReadOnlyMemory<byte> bytes, string path) =>
-        YamlReader.ReadFirst(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default) switch
+        YamlReader.ReadFirst(YamlText.Decode(bytes.Span, path), path, YamlLimits.Source) switch
         {
             null or YamlNull => new TemplateMap(),
             YamlMapping mapping => ElementValues.MapOf(mapping, JsonNumberModel.Float64),

@@ -20,4 +20,7 @@ public enum ViolationRule
 
     /// <summary>Stand where it decides on rights or on what is deployed.</summary>
     SensitiveField,
+
+    /// <summary>Replace a key of a more trusted generator in a matrix.</summary>
+    Override,
 }

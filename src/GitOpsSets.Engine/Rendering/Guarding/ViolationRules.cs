@@ -14,6 +14,7 @@ public static class ViolationRules
         ("type", ViolationRule.Type),
         ("key", ViolationRule.Key),
         ("sensitive-field", ViolationRule.SensitiveField),
+        ("override", ViolationRule.Override),
     ];
 
     /// <summary>The name of a rule.</summary>

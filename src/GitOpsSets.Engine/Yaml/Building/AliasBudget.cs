@@ -12,6 +12,10 @@ internal sealed class AliasBudget(YamlLimits limits)
     private const double ShareOfFew = 0.99;
     private const double ShareOfMany = 0.10;
 
+    // Ours: beyond a size that people write, a document may unfold to ten times what is written.
+    private const int FreeExpanded = 10_000;
+    private const int MostExpansion = 10;
+
     private long _aliased;
 
     /// <summary>Values decoded so far, those of aliases included.</summary>
@@ -26,9 +30,9 @@ internal sealed class AliasBudget(YamlLimits limits)
     {
         _aliased = Math.Min(_aliased + weight, long.MaxValue / 4);
         Decoded = Math.Min(Decoded + weight, long.MaxValue / 4);
-        if (_aliased > limits.MaxAliasedNodes || (_aliased > FreeAliases && Decoded > FreeValues && (double)_aliased / Decoded > AllowedShare))
+        if (_aliased > limits.MaxAliasedNodes || (limits.MaxAliasedNodes < int.MaxValue && Decoded > FreeExpanded && Decoded > MostExpansion * (Decoded - _aliased)) || (_aliased > FreeAliases && Decoded > FreeValues && (double)_aliased / Decoded > AllowedShare))
         {
-            throw new YamlException(at, "aliases and merge keys unfold this document to too many values");
+            throw LimitErrors.Unfolds(at);
         }
     }
 

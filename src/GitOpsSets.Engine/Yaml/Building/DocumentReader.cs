@@ -17,6 +17,7 @@ internal sealed class DocumentReader
     private readonly Parser _parser;
     private readonly TreeBuilder _builder;
     private int _startLine;
+    private long _startIndex;
 
     public DocumentReader(string text, string file, YamlLimits limits, YamlReading reading, ICollection<YamlDuplicateKey>? duplicates, bool inPieces, int start = 0, int line = 1)
     {
@@ -95,7 +96,7 @@ internal sealed class DocumentReader
             if (parsed is DocumentStart)
             {
                 span = new SourceSpan(_file, (int)parsed.Start.Line, (int)parsed.Start.Column);
-                _startLine = span.Line;
+                (_startLine, _startIndex) = (span.Line, parsed.Start.Index);
                 _builder.Start();
                 return true;
             }
@@ -111,6 +112,11 @@ internal sealed class DocumentReader
         do
         {
             var parsed = Advance() ?? throw new YamlException(new SourceSpan(_file, _scanner.Line, 1), "the document ends too early");
+            if (parsed.End.Index - _startIndex > _limits.MaxLength)
+            {
+                throw LimitErrors.DocumentTooLong(new SourceSpan(_file, _startLine, 1), _limits.MaxLength);
+            }
+
             _builder.Take(parsed);
             depth += parsed switch
             {

@@ -104,6 +104,7 @@ internal sealed class JsonParser(string text, string file, YamlLimits limits, Js
         }
         while (TrySkip(','));
 
+        JsonKeys.Check(entries, limits);
         return TrySkip('}') ? new YamlMapping(entries.ToImmutable(), span) : throw Error("a comma or } is missing");
     }
 

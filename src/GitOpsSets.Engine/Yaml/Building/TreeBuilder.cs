@@ -218,6 +218,11 @@ internal sealed class TreeBuilder(string file, Queue<BlockScalarPlace> places, Y
 
     private void TakeKey(string key, Type kind, long weight, SourceSpan span)
     {
+        if (key.Length > limits.MaxKeyLength)
+        {
+            throw LimitErrors.KeyTooLong(span, limits.MaxKeyLength);
+        }
+
         ref var open = ref _open[_depth - 1];
         open.Weight = Math.Min(open.Weight + weight, int.MaxValue);
         open.Key = key;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using GitOpsSets.Templating.Values;
 
@@ -13,6 +14,12 @@ namespace GitOpsSets.Templating.Functions.RegularExpressions;
 /// </remarks>
 public sealed class RegularExpression
 {
+    /// <summary>Characters of a pattern that templates and filters may use; recorded answers of the reference have up to 1 998.</summary>
+    public const int MaximumGivenLength = 2048;
+
+    /// <summary>Characters of a text that templates may search.</summary>
+    public const int MaximumSearchedLength = 64 * 1024;
+
     private const int MaximumPatternLength = 65_536;
 
     private readonly PatternProgram _program;
@@ -42,6 +49,17 @@ public sealed class RegularExpression
 
         var (root, groupNames) = PatternParser.Parse(pattern);
         return new RegularExpression(pattern, ProgramCompiler.Compile(pattern, root), groupNames);
+    }
+
+    /// <summary>The same for a pattern that a definition gives.</summary>
+    /// <param name="pattern">At most <see cref="MaximumGivenLength"/> characters.</param>
+    /// <exception cref="RegularExpressionException">As for <see cref="Compile"/>, or it is longer.</exception>
+    public static RegularExpression CompileGiven(string pattern)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        return pattern.Length <= MaximumGivenLength
+            ? Compile(pattern)
+            : throw new RegularExpressionException(string.Create(CultureInfo.InvariantCulture, $"a regular expression has at most {MaximumGivenLength} characters, not {pattern.Length}"));
     }
 
     /// <summary>Go's <c>regexp.QuoteMeta</c>.</summary>

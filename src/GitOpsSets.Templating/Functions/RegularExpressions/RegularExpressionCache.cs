@@ -10,7 +10,7 @@ public sealed class RegularExpressionCache(int capacity = 256)
     public int Count => _compiled.Count;
 
     /// <summary>The compiled pattern.</summary>
-    /// <param name="pattern">As for <see cref="RegularExpression.Compile"/>.</param>
+    /// <param name="pattern">As for <see cref="RegularExpression.CompileGiven"/>.</param>
     /// <returns>The same instance for the same pattern as long as it is kept.</returns>
     /// <exception cref="RegularExpressionException">Go refuses the pattern; refusals are not kept.</exception>
     public RegularExpression Get(string pattern)
@@ -20,7 +20,7 @@ public sealed class RegularExpressionCache(int capacity = 256)
             return known;
         }
 
-        var expression = RegularExpression.Compile(pattern);
+        var expression = RegularExpression.CompileGiven(pattern);
         if (_compiled.Count >= capacity)
         {
             _compiled.Clear();

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GitOpsSets.Templating.Functions.RegularExpressions;
+using GitOpsSets.Templating.Limits;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Templating.Functions.Sprig;
@@ -147,6 +149,11 @@ internal static class RegexFunctions
     private static TemplateValue Run(FunctionContext context, string text, Func<TemplateValue> match)
     {
         context.Budget.Charge(1 + (text.Length / 16));
+        if (text.Length > RegularExpression.MaximumSearchedLength)
+        {
+            throw new BudgetException(string.Create(CultureInfo.InvariantCulture, $"a regular expression searches texts of at most {RegularExpression.MaximumSearchedLength:N0} characters; this one has {text.Length:N0}"));
+        }
+
         try
         {
             return match();

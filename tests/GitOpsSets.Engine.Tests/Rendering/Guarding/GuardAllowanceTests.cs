@@ -29,6 +29,28 @@ public sealed class GuardAllowanceTests
         Assert.Equal(".gitopssets.yaml:3:5", notice.At.ToString());
     }
 
+    [Theory]
+    [InlineData("apps/previews", GuardMode.Strict, true, Severity.Warning)]
+    [InlineData("apps/other", GuardMode.Strict, false, Severity.Error)]
+    [InlineData("apps/other", GuardMode.Warn, true, Severity.Warning)]
+    public void A_set_that_is_being_brought_in_is_warned_about_and_delivered(string warned, GuardMode mode, bool isDelivered, Severity severity)
+    {
+        var set = new GuardedSet(GuardedSet.ObjectWith("  title: << inputs.title >>")) { Warned = [warned] };
+
+        var rendered = set.Render(mode, NameOwners.None, set.Pull(1, "on"));
+
+        Assert.Equal(isDelivered, rendered.Value.Manifests.Length == 1);
+        Assert.Equal((DiagnosticCodes.Quarantined, severity), rendered.Diagnostics.Select(finding => (finding.Code, finding.Severity)).Single());
+    }
+
+    [Fact]
+    public void A_set_that_nobody_looks_at_is_not_looked_at_because_it_is_warned_about()
+    {
+        var set = new GuardedSet(GuardedSet.ObjectWith("  title: << inputs.title >>")) { Warned = ["apps/previews"] };
+
+        Assert.Empty(set.Render(GuardMode.Off, NameOwners.None, set.Pull(1, "on")).Diagnostics);
+    }
+
     [Fact]
     public void Nothing_else_is_permitted_with_it()
     {

@@ -22,6 +22,9 @@ internal sealed class GuardedSet
     /// <summary>What the owners let pass.</summary>
     public ImmutableArray<GuardAllowance> Allowances { get; init; } = [];
 
+    /// <summary>The sets that are only warned about.</summary>
+    public ImmutableHashSet<string> Warned { get; init; } = [];
+
     /// <summary>What the renders may write together.</summary>
     public RunBudget Output { get; init; } = new();
 
@@ -69,7 +72,7 @@ internal sealed class GuardedSet
         _set,
         _steps,
         [.. elements],
-        new RenderSettings(TemplateLimits.Default, TimeProvider.System, "test") { Guard = mode, Allowances = Allowances, Output = Output },
+        new RenderSettings(TemplateLimits.Default, TimeProvider.System, "test") { Guard = mode, Allowances = Allowances, Warned = Warned, Output = Output },
         owners,
         _tokens,
         TestContext.Current.CancellationToken);
