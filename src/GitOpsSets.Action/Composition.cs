@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.AzureDevOps;
+using GitOpsSets.Action.Forges.Bitbucket;
 using GitOpsSets.Action.Forges.Gitea;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
@@ -40,7 +41,17 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     /// <summary>Endpoints that definitions name.</summary>
     public HttpSource Endpoints { get; } = new(process.HttpPolicy.WithPrivateHosts(options.Sources.PrivateHosts), process.Clock, NextJitter, reporter.Debug);
 
+    private GitHubAccess? _gitHub;
+
     private HomeForge? HomeForge => host.HomeForge(options.Sources.Token);
+
+    private ForgeTokens Tokens => new(
+        HomeForge ?? host.HomeGitLab(options.Sources.Token),
+        [.. options.Sources.Tokens.Select(static token => new HostToken(token.Server, token.Token))],
+        [.. options.Sources.EnvironmentTokens.Select(static token => new HostToken(token.Server, token.Token))]);
+
+    // One, so that pull requests and references share the tokens it signs in for.
+    private GitHubAccess GitHub => _gitHub ??= new GitHubAccess(_http, Tokens, reporter.Mask);
 
     /// <summary>The repository's folder.</summary>
     public string Root { get; } = process.PathOf(options.Path);
@@ -57,18 +68,19 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     // A locked run has nobody to ask, so that it cannot.
     public IReadOnlyList<IPullRequestLister> NewListers() => options.Sources.IsLocked ? [] :
     [
-        new GitHubPullRequests(_http, HomeForge),
-        new GiteaPullRequests(_http, HomeForge),
-        new AzureDevOpsPullRequests(_http, HomeForge),
-        new GitLabMergeRequests(_http, host.HomeGitLab(options.Sources.Token)),
+        new GitHubPullRequests(_http, GitHub),
+        new GiteaPullRequests(_http, Tokens),
+        new AzureDevOpsPullRequests(_http, Tokens),
+        new GitLabMergeRequests(_http, Tokens),
+        new BitbucketPullRequests(_http, Tokens),
     ];
 
     public IReadOnlyList<IReferenceLister> NewReferenceListers() => options.Sources.IsLocked ? [] :
     [
-        new GitHubReferences(_http, HomeForge),
-        new GiteaReferences(_http, HomeForge),
-        new AzureDevOpsReferences(_http, HomeForge),
-        new GitLabReferences(_http, host.HomeGitLab(options.Sources.Token)),
+        new GitHubReferences(_http, GitHub),
+        new GiteaReferences(_http, Tokens),
+        new AzureDevOpsReferences(_http, Tokens),
+        new GitLabReferences(_http, Tokens),
         new RegistryTags(_http),
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +8,8 @@ namespace GitOpsSets.Testing;
 /// <summary>Puts an answer on the wire, well or badly.</summary>
 internal static class FakeDelivery
 {
+    private static readonly Lazy<byte[]> Bomb = new(MakeBomb);
+
     public static async Task SendAsync(HttpContext context, FakeAnswer answer, FakeFault? fault)
     {
         var response = context.Response;
@@ -14,6 +17,8 @@ internal static class FakeDelivery
         {
             FakeFault.HalfTheJson => answer.Body[..(answer.Body.Length / 2)],
             FakeFault.BrokenGzip => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, .. "no deflate"u8],
+            FakeFault.GzipBomb => Bomb.Value,
+            FakeFault.InvalidUtf8 invalid => invalid.Spoil(answer.Body),
             FakeFault.Changed changed => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(answer.Body).Replace(changed.Old, changed.New, StringComparison.Ordinal)),
             _ => answer.Body,
         };
@@ -45,7 +50,7 @@ internal static class FakeDelivery
             case FakeFault.Drip:
                 await DripAsync(context, body);
                 break;
-            case FakeFault.BrokenGzip:
+            case FakeFault.BrokenGzip or FakeFault.GzipBomb:
                 response.Headers.ContentEncoding = "gzip";
                 await response.Body.WriteAsync(body, context.RequestAborted);
                 break;
@@ -72,6 +77,17 @@ internal static class FakeDelivery
         }
 
         await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static byte[] MakeBomb()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.ASCII.GetBytes("[" + new string(' ', 20 * 1024 * 1024) + "]"));
+        }
+
+        return packed.ToArray();
     }
 
     private static async Task DripAsync(HttpContext context, byte[] body)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GitOpsSets.Testing;
 
 /// <summary>A way for a fake server to fail.</summary>
@@ -30,6 +32,22 @@ public abstract record FakeFault
 
     /// <summary>Headers of gzip, a body that is none.</summary>
     public sealed record BrokenGzip : FakeFault;
+
+    /// <summary>A few thousand bytes that become 20 MiB of JSON when they are unpacked.</summary>
+    public sealed record GzipBomb : FakeFault;
+
+    /// <summary>The right answer with a byte in it, where this text begins, that no UTF-8 has.</summary>
+    public sealed record InvalidUtf8(string At) : FakeFault
+    {
+        /// <summary>The changed answer.</summary>
+        public byte[] Spoil(byte[] body)
+        {
+            int place = body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(At));
+            byte[] spoiled = [.. body];
+            spoiled[place] = 0xff;
+            return spoiled;
+        }
+    }
 
     /// <summary>The right answer with this <c>Link</c> header.</summary>
     public sealed record WithLink(string Link) : FakeFault;

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -45,7 +46,7 @@ public sealed class FakeGitHub : IAsyncDisposable
 
     /// <summary>Starts on a free port.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <param name="certificate">For https; null for http.</param>
+    /// <param name="certificate">For https, where callers are asked for a certificate of their own and may have none; null for http.</param>
     public static async Task<FakeGitHub> StartAsync(CancellationToken cancellationToken, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -55,7 +56,12 @@ public sealed class FakeGitHub : IAsyncDisposable
         {
             if (certificate is not null)
             {
-                listen.UseHttps(certificate);
+                listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = certificate;
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.ClientCertificateValidation = static (_, _, _) => true;
+                });
             }
         }));
         var host = builder.Build();
@@ -93,7 +99,11 @@ public sealed class FakeGitHub : IAsyncDisposable
     {
         var headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         using var reader = new StreamReader(context.Request.Body);
-        var request = new FakeRequest(context.Request.Method, context.Request.Path.ToUriComponent(), context.Request.QueryString.Value ?? "", headers) { Body = await reader.ReadToEndAsync() };
+        var request = new FakeRequest(context.Request.Method, context.Request.Path.ToUriComponent(), context.Request.QueryString.Value ?? "", headers)
+        {
+            Body = await reader.ReadToEndAsync(),
+            Caller = context.Connection.ClientCertificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
+        };
         _requests.Enqueue(request);
         var fault = Fault(request);
         var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : await AnswerAsync(request);

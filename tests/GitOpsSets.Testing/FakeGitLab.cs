@@ -53,7 +53,9 @@ public sealed class FakeGitLab : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
-        string? token = request.Headers.TryGetValues("PRIVATE-TOKEN", out var tokens) ? string.Concat(tokens) : null;
+        string? token = request.Headers.TryGetValues("PRIVATE-TOKEN", out var tokens) ? string.Concat(tokens)
+            : request.Headers.TryGetValues("JOB-TOKEN", out tokens) ? $"of the job: {string.Concat(tokens)}"
+            : null;
         Requests.Enqueue((address.PathAndQuery, token));
         var right = Find(address, request.Headers.TryGetValues("If-None-Match", out var tags) ? string.Concat(tags) : null);
         var answer = Fault(address, right) ?? right;

@@ -29,6 +29,7 @@ public sealed class FakeNetwork(Func<Uri, FakeFault.Answer> respond) : HttpMessa
         byte[] body = fault switch
         {
             FakeFault.HalfTheJson or FakeFault.CutShort => Encoding.UTF8.GetBytes(answer.Body[..(answer.Body.Length / 2)]),
+            FakeFault.InvalidUtf8 invalid => invalid.Spoil(Encoding.UTF8.GetBytes(answer.Body)),
             FakeFault.Changed changed => Encoding.UTF8.GetBytes(answer.Body.Replace(changed.Old, changed.New, StringComparison.Ordinal)),
             _ => Encoding.UTF8.GetBytes(answer.Body),
         };

@@ -13,6 +13,9 @@ public sealed record FakeRequest(string Method, string Path, string Query, IRead
     /// <summary>The <c>Authorization</c> header; null when it was not sent.</summary>
     public string? Authorization => Headers.GetValueOrDefault("Authorization");
 
+    /// <summary>The name in the certificate that the caller showed; null when it showed none.</summary>
+    public string? Caller { get; init; }
+
     /// <summary>The page asked for; 1 when none is named.</summary>
     public int Page => int.Parse(Parameter("page") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
 

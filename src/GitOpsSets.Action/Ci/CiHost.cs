@@ -31,6 +31,9 @@ internal sealed record CiHost(CiKind Kind)
     /// <summary>The root of its API; null when unknown.</summary>
     public Uri? Api { get; init; }
 
+    /// <summary>What GitLab gives to a job, <c>CI_JOB_TOKEN</c>; may be empty.</summary>
+    public Secret JobToken { get; init; }
+
     /// <summary>The branch that is checked out; null for a tag, a pull request's merge commit, or when unknown.</summary>
     public string? Branch => Reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? Reference["refs/heads/".Length..] : null;
 
@@ -45,8 +48,13 @@ internal sealed record CiHost(CiKind Kind)
         _ => null,
     };
 
-    /// <summary>The GitLab of the run with the token given for it; null when the run is not one of GitLab's. A job's own token (<c>CI_JOB_TOKEN</c>) may not list merge requests.</summary>
-    public HomeForge? HomeGitLab(Secret token) => Kind == CiKind.GitLab && Server is not null && Api is not null ? new HomeForge(Server, Api, token) : null;
+    /// <summary>
+    /// The GitLab of the run with the token given for it, or else with the token that GitLab gives to every job, which opens less; null when the run is
+    /// not one of GitLab's.
+    /// </summary>
+    public HomeForge? HomeGitLab(Secret token) => Kind != CiKind.GitLab || Server is null || Api is null ? null
+        : token.IsEmpty ? new HomeForge(Server, Api, JobToken) { HasJobToken = true }
+        : new HomeForge(Server, Api, token);
 
     /// <summary>Learns it from the environment.</summary>
     /// <param name="environment">The variables of the process.</param>
@@ -92,6 +100,7 @@ internal sealed record CiHost(CiKind Kind)
             IsFork = source.Length > 0 && source != variable("CI_PROJECT_ID"),
             Server = Uri.TryCreate(variable("CI_SERVER_URL"), UriKind.Absolute, out var server) ? server : null,
             Api = Uri.TryCreate(variable("CI_API_V4_URL"), UriKind.Absolute, out var api) ? api : null,
+            JobToken = new Secret(variable("CI_JOB_TOKEN")),
         };
     }
 }

@@ -1,15 +1,16 @@
+using System.Collections.Immutable;
 using System.Text;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Ci;
 
-/// <summary>The values that must not be shown, in every form they may turn up in.</summary>
+/// <summary>The values that must not be shown, in every form they may turn up in. Sources that are asked side by side may add to it.</summary>
 internal sealed class SecretMask
 {
     /// <summary>A shorter text is found in too many innocent places.</summary>
     private const int MinLength = 4;
 
-    private readonly SortedSet<string> _forms = new(Comparer<string>.Create(static (left, right) =>
+    private ImmutableSortedSet<string> _forms = ImmutableSortedSet.Create<string>(Comparer<string>.Create(static (left, right) =>
         left.Length == right.Length ? string.CompareOrdinal(left, right) : right.Length.CompareTo(left.Length)));
 
     /// <summary>Remembers a value, and answers the forms of it that were new: itself, its lines, base64, URL and JSON encoded, and as git sends it.</summary>
@@ -26,7 +27,7 @@ internal sealed class SecretMask
             Uri.EscapeDataString(value.Trim()),
             System.Text.Json.JsonEncodedText.Encode(value.Trim()).Value,
         ];
-        return value.Trim().Length < MinLength ? [] : [.. forms.Where(form => form.Length >= MinLength && _forms.Add(form))];
+        return value.Trim().Length < MinLength ? [] : [.. forms.Where(form => form.Length >= MinLength && ImmutableInterlocked.Update(ref _forms, static (known, added) => known.Add(added), form))];
     }
 
     /// <summary>The text without any of them.</summary>

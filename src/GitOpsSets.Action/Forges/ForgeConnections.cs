@@ -1,27 +1,24 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges;
 
-/// <summary>Connections to forges: one pool per set of trusted certificates.</summary>
+/// <summary>Connections to forges: one pool per way to secure them.</summary>
 /// <param name="policy">The times, and the hosts that may be private.</param>
-/// <param name="handlers">Stands in for the network, given the trusted certificates as PEM, empty for the system's; null for the network itself.</param>
-internal sealed class ForgeConnections(ForgeHttpPolicy policy, Func<string, HttpMessageHandler>? handlers = null) : IDisposable
+/// <param name="handlers">Stands in for the network, given how connections are to be secured; null for the network itself.</param>
+internal sealed class ForgeConnections(ForgeHttpPolicy policy, Func<TlsSettings, HttpMessageHandler>? handlers = null) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<HttpMessageInvoker>> _pools = new(StringComparer.Ordinal);
+    private static readonly TlsSettings OfTheSystem = new(null);
 
-    /// <summary>The pool for a set of trusted certificates.</summary>
-    /// <param name="certificateAuthorities">PEM; null for the system's trust.</param>
-    /// <exception cref="ForgeException">The PEM text holds no certificate.</exception>
-    public HttpMessageInvoker For(string? certificateAuthorities)
-    {
-        string key = certificateAuthorities ?? "";
-        return _pools.GetOrAdd(key, text => new Lazy<HttpMessageInvoker>(() => Open(text))).Value;
-    }
+    private readonly ConcurrentDictionary<TlsSettings, Lazy<HttpMessageInvoker>> _pools = new();
+
+    /// <summary>The pool for connections that are secured like this. Whoever asks it takes care that settings for one server are used for that server alone.</summary>
+    /// <param name="tls">Null for the system's way.</param>
+    /// <exception cref="ForgeException">A PEM text holds no certificate, or a key that is none or another's.</exception>
+    public HttpMessageInvoker For(TlsSettings? tls) =>
+        _pools.GetOrAdd(tls ?? OfTheSystem, settings => new Lazy<HttpMessageInvoker>(() => Open(settings))).Value;
 
     /// <summary>Closes every connection.</summary>
     public void Dispose()
@@ -32,17 +29,11 @@ internal sealed class ForgeConnections(ForgeHttpPolicy policy, Func<string, Http
         }
     }
 
-    private HttpMessageInvoker Open(string certificateAuthorities)
+    private HttpMessageInvoker Open(TlsSettings tls)
     {
         if (handlers is not null)
         {
-            return new HttpMessageInvoker(handlers(certificateAuthorities));
-        }
-
-        var security = new SslClientAuthenticationOptions();
-        if (certificateAuthorities.Length > 0)
-        {
-            security.CertificateChainPolicy = Trust(certificateAuthorities);
+            return new HttpMessageInvoker(handlers(tls));
         }
 
         return new HttpMessageInvoker(new SocketsHttpHandler
@@ -52,28 +43,10 @@ internal sealed class ForgeConnections(ForgeHttpPolicy policy, Func<string, Http
             ConnectTimeout = policy.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
-            SslOptions = security,
+            SslOptions = ForgeTls.OptionsOf(tls),
             ConnectCallback = ConnectAsync,
         });
     }
-
-    private static X509ChainPolicy Trust(string certificateAuthorities)
-    {
-        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        try
-        {
-            trust.CustomTrustStore.ImportFromPem(certificateAuthorities);
-        }
-        catch (CryptographicException exception)
-        {
-            throw NoCertificates(exception);
-        }
-
-        return trust.CustomTrustStore.Count > 0 ? trust : throw NoCertificates(null);
-    }
-
-    private static ForgeException NoCertificates(Exception? cause) =>
-        new("the certificate authorities given for it are no PEM certificates", "Check the Secret that caFile or certSecretRef names", cause);
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {

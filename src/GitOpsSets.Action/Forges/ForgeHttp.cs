@@ -1,4 +1,5 @@
 using System.Globalization;
+using GitOpsSets.Engine.Ports;
 using Polly;
 using Polly.Timeout;
 
@@ -20,7 +21,7 @@ internal sealed class ForgeHttp : IDisposable
     /// <param name="jitter">Yields numbers in [0, 1).</param>
     /// <param name="trace">Takes a line per request for the debug log: no header, no body, no query.</param>
     /// <param name="handlers">Stands in for the network; null for the network itself.</param>
-    public ForgeHttp(ForgeHttpPolicy policy, TimeProvider clock, Func<double> jitter, Action<string> trace, Func<string, HttpMessageHandler>? handlers = null)
+    public ForgeHttp(ForgeHttpPolicy policy, TimeProvider clock, Func<double> jitter, Action<string> trace, Func<TlsSettings, HttpMessageHandler>? handlers = null)
     {
         Policy = policy;
         _connections = new ForgeConnections(policy, handlers);
@@ -71,7 +72,7 @@ internal sealed class ForgeHttp : IDisposable
 
     private async Task<ForgeAnswer> TryAsync(ForgeRequest request, CancellationToken cancellationToken)
     {
-        var pool = _connections.For(request.CertificateAuthorities);
+        var pool = _connections.For(request.Tls);
         var address = request.Address;
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges;
 
@@ -30,6 +31,6 @@ internal sealed record ForgeRequest(Uri Address)
     /// <summary>The entity tag of an answer we still have; null to be answered in full.</summary>
     public string? IfNoneMatch { get; init; }
 
-    /// <summary>PEM certificates that replace the system's trust; null for the system's.</summary>
-    public string? CertificateAuthorities { get; init; }
+    /// <summary>How connections to the origin of <see cref="Address"/> are secured; null for the system's way.</summary>
+    public TlsSettings? Tls { get; init; }
 }

@@ -57,7 +57,7 @@ internal static class ForgeStatus
         }
     }
 
-    // GitLab's messages may be lists or objects of several; its answers about OAuth tokens have other members.
+    // GitLab's messages may be lists or objects of several; its answers about OAuth tokens have other members. Bitbucket lists errors, each with a message.
     private static string Text(JsonElement body)
     {
         foreach (string name in (string[])["message", "error_description", "error"])
@@ -68,6 +68,6 @@ internal static class ForgeStatus
             }
         }
 
-        return "";
+        return body.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0 && errors[0].ValueKind == JsonValueKind.Object ? Text(errors[0]) : "";
     }
 }

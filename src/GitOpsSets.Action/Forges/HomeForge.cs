@@ -8,6 +8,9 @@ namespace GitOpsSets.Action.Forges;
 /// <param name="Token">The run's own token; may be empty.</param>
 internal sealed record HomeForge(Uri Server, Uri Api, Secret Token)
 {
+    /// <summary>Whether the token is the one that GitLab gives to a job.</summary>
+    public bool HasJobToken { get; init; }
+
     /// <summary>Whether an address, a server's or an API's, belongs to this forge by scheme, host and port.</summary>
     public bool Owns(Uri address) => Origin.Same(address, Server) || Origin.Same(address, Api);
 }

@@ -116,6 +116,9 @@ internal abstract class CommandArguments
     [Option("token")]
     public string? Token { get; set; }
 
+    [Option("tokens")]
+    public string? Tokens { get; set; }
+
     [Option("secrets")]
     public string? Secrets { get; set; }
 

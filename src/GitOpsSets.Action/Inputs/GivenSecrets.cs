@@ -16,8 +16,16 @@ internal sealed class GivenSecrets : ISecretStore
             static secret => secret.GroupBy(static key => key.Key, StringComparer.Ordinal).ToFrozenDictionary(static key => key.Key, static key => key.Last().Value, StringComparer.Ordinal),
             StringComparer.Ordinal);
 
+    private GivenSecrets(FrozenDictionary<string, FrozenDictionary<string, Secret>> secrets, Secret dockerConfig) => (_secrets, DockerConfig) = (secrets, dockerConfig);
+
+    /// <inheritdoc/>
+    public Secret DockerConfig { get; }
+
     /// <summary>Every value, for masking; none is empty.</summary>
     public IEnumerable<Secret> Values => _secrets.Values.SelectMany(static secret => secret.Values).Where(static value => !value.IsEmpty);
+
+    /// <summary>The same with the Docker configuration of the machine.</summary>
+    public GivenSecrets With(Secret dockerConfig) => new(_secrets, dockerConfig);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Secret>? Find(string namespaceName, string name) =>

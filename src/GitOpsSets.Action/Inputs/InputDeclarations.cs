@@ -115,6 +115,11 @@ internal static class InputDeclarations
         {
             IsSecret = true, ActionDefault = "${{ github.token }}",
         },
+        new("tokens", InputType.Lines, InputGroup.Sources, Verb.AsksSources,
+            "Tokens for other servers that definitions without a secretRef ask: lines of host=token, or https://host:port=token. Each is sent to that server and to no other.")
+        {
+            IsSecret = true, Placeholder = "HOST=TOKEN",
+        },
         new("secrets", InputType.Lines, InputGroup.Sources, Verb.AsksSources,
             "Secrets that definitions refer to: lines of namespace/name/key=value. A value of several lines is written as namespace/name/key<<END, the lines, END.")
         {

@@ -170,6 +170,12 @@ internal sealed record Options
         /// <summary>For the forge the run lives on; may be empty.</summary>
         public required Secret Token { get; init; }
 
+        /// <summary>For other servers.</summary>
+        public required ImmutableArray<ServerToken> Tokens { get; init; }
+
+        /// <summary>Those that the environment holds, for where no other token is given.</summary>
+        public required ImmutableArray<ServerToken> EnvironmentTokens { get; init; }
+
         /// <summary>What definitions may refer to.</summary>
         public required GivenSecrets Secrets { get; init; }
 

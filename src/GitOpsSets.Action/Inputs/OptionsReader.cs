@@ -39,7 +39,7 @@ internal static class OptionsReader
             ConfigPath = parser.Text("config"),
             Reading = Reading(parser, line.Value, verb == Verb.Render && values["nested"].IsDefault),
             Publish = PublishReader.Read(parser, findings),
-            Sources = Sources(parser, findings),
+            Sources = Sources(parser, environment, findings),
             Report = new Options.ReportOptions
             {
                 Level = AsksForEverything(environment) ? LogLevel.Debug : parser.Choice<LogLevel>("log-level"),
@@ -85,14 +85,18 @@ internal static class OptionsReader
     // The reference reads that option as a line of CSV, where names may stand in quotes.
     private static string Unquoted(string name) => name is ['"', .., '"'] ? name[1..^1] : name;
 
-    private static Options.SourceOptions Sources(InputParser parser, ImmutableArray<Diagnostic>.Builder findings)
+    private static Options.SourceOptions Sources(InputParser parser, IReadOnlyDictionary<string, string> environment, ImmutableArray<Diagnostic>.Builder findings)
     {
         var secrets = SecretLines.Parse(parser.Text("secrets"));
         findings.AddRange(secrets.Diagnostics);
+        var tokens = ServerTokens.Parse(parser.Text("tokens"));
+        findings.AddRange(tokens.Diagnostics);
         _ = parser.Boolean("disable-cluster-access");
         return new()
         {
             Token = new Secret(parser.Text("token")),
+            Tokens = tokens.Value,
+            EnvironmentTokens = ServerTokens.Of(environment),
             Secrets = new GivenSecrets(secrets.Value),
             Trees = parser.Pairs("sources").DistinctBy(static pair => pair.Key, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal),
             IgnoresSchedules = parser.Boolean("force"),

@@ -27,7 +27,7 @@ internal sealed class RegistrySession(ForgeHttp http, Uri server, ForgeRepositor
         {
             ping = await PingAsync(http, secure, repository, cancellationToken);
         }
-        catch (ForgeException exception) when (repository.Server.Scheme == Uri.UriSchemeHttp && repository.CertificateAuthorities is null)
+        catch (ForgeException exception) when (repository.Server.Scheme == Uri.UriSchemeHttp && repository.Tls is null)
         {
             server = repository.Server;
             try
@@ -63,7 +63,7 @@ internal sealed class RegistrySession(ForgeHttp http, Uri server, ForgeRepositor
         http.SendAsync(Request(AddressOf($"manifests/{tag}")) with { Method = isHead ? HttpMethod.Head : HttpMethod.Get, Headers = [KeyValuePair.Create("Accept", Manifests)] }, cancellationToken);
 
     private static Task<ForgeAnswer> PingAsync(ForgeHttp http, Uri server, ForgeRepository repository, CancellationToken cancellationToken) =>
-        http.SendAsync(new ForgeRequest(new Uri(server, "/v2/")) { CertificateAuthorities = repository.CertificateAuthorities }, cancellationToken);
+        http.SendAsync(new ForgeRequest(new Uri(server, "/v2/")) { Tls = repository.Tls }, cancellationToken);
 
     private static async Task<ForgeAuthorization?> TokenAsync(ForgeHttp http, Uri server, ForgeRepository repository, RegistryChallenge challenge, CancellationToken cancellationToken)
     {
@@ -72,13 +72,13 @@ internal sealed class RegistrySession(ForgeHttp http, Uri server, ForgeRepositor
             throw new ForgeException("the registry names no token server that can be asked", "Check the URL");
         }
 
-        // The trust of certSecretRef is the registry's own.
-        string? authorities = Origin.Same(realm, server) ? repository.CertificateAuthorities : null;
+        // What certSecretRef holds is for the registry itself.
+        var tls = Origin.Same(realm, server) ? repository.Tls : null;
         string scope = $"scope={Uri.EscapeDataString($"repository:{repository.Path}:pull")}&service={Uri.EscapeDataString(challenge.Service)}";
         string credential = repository.Credential?.Reveal() ?? "";
         var request = credential.StartsWith(IdentityTokenUser, StringComparison.Ordinal)
-            ? Exchange(http, realm, credential[IdentityTokenUser.Length..], scope) with { CertificateAuthorities = authorities }
-            : new ForgeRequest(new Uri(realm.AbsoluteUri + (realm.Query.Length == 0 ? "?" : "&") + scope)) { Authorization = Basic(repository.Credential), CertificateAuthorities = authorities };
+            ? Exchange(http, realm, credential[IdentityTokenUser.Length..], scope) with { Tls = tls }
+            : new ForgeRequest(new Uri(realm.AbsoluteUri + (realm.Query.Length == 0 ? "?" : "&") + scope)) { Authorization = Basic(repository.Credential), Tls = tls };
         var answer = await http.SendAsync(request, cancellationToken);
         return answer.Status == 200 ? ForgeAuthorization.Bearer(RegistryAnswers.Token(answer)) : throw RegistryAnswers.Explain(answer, repository.Credential);
     }
@@ -101,7 +101,7 @@ internal sealed class RegistrySession(ForgeHttp http, Uri server, ForgeRepositor
     private ForgeRequest Request(Uri address) => new(address)
     {
         Authorization = authorization,
-        CertificateAuthorities = repository.CertificateAuthorities,
+        Tls = repository.Tls,
         Headers = [KeyValuePair.Create("Accept", "application/json")],
     };
 }

@@ -16,6 +16,9 @@ internal sealed record HttpHop(HttpQuestion Question)
     /// <summary>Where it goes.</summary>
     public Uri Address { get; private init; } = Question.Endpoint;
 
+    /// <summary>How the connection is secured: elsewhere nobody learns who is calling.</summary>
+    public TlsSettings? Tls => IsHome ? Question.Tls : Question.Tls is { } tls ? tls with { Client = null } : null;
+
     private HttpMethod Method { get; init; } = new(Question.Method);
 
     private bool HasBody { get; init; } = Question.Body is not null;

@@ -24,7 +24,7 @@ internal sealed class HttpSource : IHttpSource, IDisposable
     /// <param name="jitter">Yields numbers in [0, 1).</param>
     /// <param name="trace">Takes a line per request for the debug log: no header, no body, no query.</param>
     /// <param name="handlers">Stands in for the network; null for the network itself.</param>
-    public HttpSource(ForgeHttpPolicy policy, TimeProvider clock, Func<double> jitter, Action<string> trace, Func<string, HttpMessageHandler>? handlers = null)
+    public HttpSource(ForgeHttpPolicy policy, TimeProvider clock, Func<double> jitter, Action<string> trace, Func<TlsSettings, HttpMessageHandler>? handlers = null)
     {
         _policy = policy;
         _connections = new ForgeConnections(policy, handlers);
@@ -74,14 +74,13 @@ internal sealed class HttpSource : IHttpSource, IDisposable
 
     private async Task<ForgeAnswer> TryAsync(HttpQuestion question, CancellationToken cancellationToken)
     {
-        var pool = _connections.For(question.CertificateAuthorities);
         var hop = new HttpHop(question);
         try
         {
             for (int count = 0; ; count++)
             {
                 using var message = hop.Compose();
-                using var response = await pool.SendAsync(message, cancellationToken);
+                using var response = await _connections.For(hop.Tls).SendAsync(message, cancellationToken);
                 _trace(string.Create(CultureInfo.InvariantCulture, $"{message.Method} {RemoteText.Clean(hop.Address.GetLeftPart(UriPartial.Path))}: HTTP {(int)response.StatusCode}"));
                 if (hop.After(response) is not { } next)
                 {

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Oci;
 using GitOpsSets.Action.Reports;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Verbs;
@@ -27,9 +29,9 @@ internal static class VerbRunner
         var host = CiHost.Detect(process.Environment, ReadSmallFile);
         var config = ReadConfiguration(tree, first, host);
         var read = config.Value.Entries.IsEmpty ? reading : OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
-        var options = read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned };
+        var options = WithDockerConfig(process, read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned });
         var reporter = RunReporters.For(host, process, options);
-        Mask(reporter, options);
+        Mask(reporter, [.. SecretsOf(options), host.JobToken]);
         ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
         var exit = Say(reporter, SourceExcerpts.Attach(findings, tree));
         exit = exit != ExitCode.Done ? exit : await RunBounds.WithinAsync(
@@ -58,6 +60,11 @@ internal static class VerbRunner
         return kept with { Diagnostics = [.. config.Diagnostics, .. kept.Diagnostics] };
     }
 
+    // A locked run asks no registry, and other verbs none at all.
+    private static Options WithDockerConfig(HostProcess process, Options options) => options.Sources.IsLocked || (options.Verb & Verb.AsksSources) == Verb.None
+        ? options
+        : options with { Sources = options.Sources with { Secrets = options.Sources.Secrets.With(DockerConfigFile.Read(process.Environment, path => ReadSmallFile(process.PathOf(path)))) } };
+
     private static async Task<ExitCode> ExecuteAsync(HostProcess process, Options options, CiHost host, IRunReporter reporter, CancellationToken cancellationToken)
     {
         using var composition = new Composition(process, options, host, reporter);
@@ -82,16 +89,16 @@ internal static class VerbRunner
         }
     }
 
-    private static void Mask(IRunReporter reporter, Options options)
+    private static void Mask(IRunReporter reporter, IEnumerable<Secret> secrets)
     {
-        foreach (var secret in SecretsOf(options).Where(secret => !secret.IsEmpty))
+        foreach (var secret in secrets.Where(secret => !secret.IsEmpty))
         {
             reporter.Mask(secret);
         }
     }
 
     private static IEnumerable<Secret> SecretsOf(Options options) =>
-        [.. options.Sources.Secrets.Values, options.Sources.Token, .. options.Publish.SigningKey is { } key ? [key.Key, key.Passphrase] : (IEnumerable<Secret>)[]];
+        [.. options.Sources.Secrets.Values, .. DockerConfig.SecretsOf(options.Sources.Secrets.DockerConfig), options.Sources.Token, .. options.Sources.Tokens.Concat(options.Sources.EnvironmentTokens).Select(static token => token.Token), .. options.Publish.SigningKey is { } key ? [key.Key, key.Passphrase] : (IEnumerable<Secret>)[]];
 
     private static ExitCode Say(IRunReporter reporter, ImmutableArray<Diagnostic> diagnostics)
     {

@@ -39,7 +39,7 @@ internal sealed partial class ApiClientGenerator(ApiClientGenerator.Settings set
             Body = settings.Body,
             Headers = [.. headers],
             IsConfidential = settings.Headers.IsConfidential || settings.UserInfo is not null,
-            CertificateAuthorities = Authorities(context),
+            Tls = Trust(context),
             MaxAnswerBytes = ApiItems.MaxAnswerBytes,
         };
         return await context.Http.AskAsync(question, cancellationToken) switch
@@ -103,11 +103,11 @@ internal sealed partial class ApiClientGenerator(ApiClientGenerator.Settings set
     }
 
     // As the controller does: without a Secret, or without its key, the system's trust decides.
-    private string? Authorities(GenerationContext context) =>
+    private TlsSettings? Trust(GenerationContext context) =>
         settings.AuthoritiesSecret.Length > 0
         && context.Secrets.Find(context.Set.Name.Namespace, settings.AuthoritiesSecret) is { } keys
         && keys.TryGetValue("caFile", out var certificates)
-            ? certificates.Reveal()
+            ? new TlsSettings(certificates.Reveal())
             : null;
 
     private GeneratorAnswer Read(GenerationContext context, ReadOnlySpan<byte> body)

@@ -39,8 +39,13 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
     private static PullRequestsGenerator Bind(GeneratorSpec spec, FieldReader body)
     {
         string server = body.Text("serverURL");
-        string driver = body.Text("driver") is { Length: > 0 } written ? written : "github";
+        string driver = body.Text("driver") switch { "" => "github", "stash" => "bitbucketserver", var written => written };
         string usual = driver == "gitlab" ? "https://gitlab.com" : "https://github.com";
+        if (driver == "bitbucketserver" && server.Length == 0)
+        {
+            body.Refuse("serverURL", "this driver needs the server's URL", DiagnosticCodes.GeneratorInvalid, "write serverURL: https://bitbucket.example.com");
+        }
+
         if (!Uri.TryCreate(server.Length == 0 ? usual : server, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             body.Refuse("serverURL", $"'{server}' is no URL", DiagnosticCodes.GeneratorInvalid);

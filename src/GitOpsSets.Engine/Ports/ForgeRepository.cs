@@ -6,9 +6,12 @@ namespace GitOpsSets.Engine.Ports;
 /// <param name="Credential">The token the definition names; null when it names none, and then the adapter may use the one it holds for exactly this host.</param>
 public sealed record ForgeRepository(Uri Server, string Path, Secret? Credential)
 {
+    /// <summary>The GitHub App that is asked as in place of <see cref="Credential"/>; null for none.</summary>
+    public GitHubApp? App { get; init; }
+
     /// <summary>Labels that the forge itself is asked to filter by, in its own words, separated by commas; empty for none.</summary>
     public string LabelFilter { get; init; } = "";
 
-    /// <summary>PEM certificates that replace the system's trust for this server; null for the system's.</summary>
-    public string? CertificateAuthorities { get; init; }
+    /// <summary>How connections to this server are secured; null for the system's way.</summary>
+    public TlsSettings? Tls { get; init; }
 }

@@ -16,8 +16,8 @@ public sealed record HttpQuestion(Uri Endpoint, string Method)
     /// <summary>Whether a header holds a secret: such a request never travels unencrypted.</summary>
     public bool IsConfidential { get; init; }
 
-    /// <summary>PEM certificates that replace the system's trust; null for the system's.</summary>
-    public string? CertificateAuthorities { get; init; }
+    /// <summary>How connections to the origin of <see cref="Endpoint"/> are secured; null for the system's way.</summary>
+    public TlsSettings? Tls { get; init; }
 
     /// <summary>A larger answer, after decompression, is none.</summary>
     public required int MaxAnswerBytes { get; init; }

@@ -77,7 +77,8 @@ public sealed class CiHostTests
 
         var home = host.HomeGitLab(new Secret("given"));
 
-        Assert.Equal((new Uri("https://gitlab.example.test"), "given"), (home?.Server, home?.Token.Reveal()));
+        Assert.Equal((new Uri("https://gitlab.example.test"), "given", false), (home?.Server, home?.Token.Reveal(), home?.HasJobToken));
+        Assert.Equal(("job", true), (host.HomeGitLab(default)?.Token.Reveal(), host.HomeGitLab(default)?.HasJobToken));
         Assert.Null(host.HomeForge(new Secret("given")));
         Assert.Null(CiHost.Detect(Variables(), _ => null).HomeGitLab(new Secret("given")));
     }

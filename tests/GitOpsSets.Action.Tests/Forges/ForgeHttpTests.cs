@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Testing;
@@ -114,28 +112,5 @@ public sealed class ForgeHttpTests
 
         var policy = ForgeScene.Impatient with { AttemptTimeout = TimeSpan.FromMinutes(1) };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scene.Lister(policy: policy).ListOpenAsync(scene.Address, cancellation.Token));
-    }
-
-    [Fact]
-    public async Task Trusts_the_certificates_the_definition_names_and_only_them()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(System.Net.IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
-        await using var scene = await ForgeScene.StartAsync(certificate);
-        var lister = scene.Lister(policy: ForgeScene.Impatient with { AttemptTimeout = TimeSpan.FromSeconds(10) });
-        var cancellationToken = TestContext.Current.CancellationToken;
-
-        var trusted = await lister.ListOpenAsync(scene.Address with { CertificateAuthorities = certificate.ExportCertificatePem() }, cancellationToken);
-        var untrusted = await lister.ListOpenAsync(scene.Address, cancellationToken);
-        var garbled = await lister.ListOpenAsync(scene.Address with { CertificateAuthorities = "no PEM" }, cancellationToken);
-
-        Assert.True(trusted is Listing<PullRequest>.Complete, trusted.ToString());
-        Assert.Contains("certificate", Assert.IsType<Listing<PullRequest>.Failed>(untrusted).Failure.Reason, StringComparison.Ordinal);
-        Assert.Contains("no PEM certificates", Assert.IsType<Listing<PullRequest>.Failed>(garbled).Failure.Reason, StringComparison.Ordinal);
     }
 }

@@ -42,14 +42,14 @@ internal sealed class ForgeScene : IAsyncDisposable
     {
         var http = new ForgeHttp(policy ?? Impatient, clock ?? TimeProvider.System, static () => 0.5, Trace.Enqueue);
         _clients.Add(http);
-        return new GitHubPullRequests(http, home);
+        return new GitHubPullRequests(http, new GitHubAccess(http, ForgeTokens.OfHome(home), static _ => { }));
     }
 
     public GitHubReferences References()
     {
         var http = new ForgeHttp(Impatient, TimeProvider.System, static () => 0.5, Trace.Enqueue);
         _clients.Add(http);
-        return new GitHubReferences(http, null);
+        return new GitHubReferences(http, new GitHubAccess(http, ForgeTokens.None, static _ => { }));
     }
 
     public async ValueTask DisposeAsync()

@@ -16,6 +16,7 @@ using GitOpsSets.Engine.Definitions.Schemas;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
@@ -32,15 +33,13 @@ internal static class ProvidersReplay
 
     public static CaseResult Run(ConformanceCase recorded)
     {
-        if (recorded.In.TryGetProperty("requireClientCert", out _))
-        {
-            return CaseResult.Skip("client certificates are proven over real connections");
-        }
-
+        string text = recorded.In.GetProperty("provider").GetString()!;
         var journal = new RequestJournal();
         var exchanges = new ScriptedExchanges(recorded.In);
+        using var tls = TlsForge.IsNeeded(text) ? TlsForge.Start(exchanges, journal, recorded.In) : null;
+        Func<TlsSettings, HttpMessageHandler>? network = tls is null ? _ => new ScriptedForge(exchanges, journal) : null;
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        var definition = Definition(ScriptedExchanges.WithPort(recorded.In.GetProperty("provider").GetString()!), recorded.In);
+        var definition = Definition(exchanges.WithPort(text), recorded.In);
         if (ProviderCatalog.All.All(known => known.Type != definition.Type) && IsKnownType(definition))
         {
             return CaseResult.Skip($"providers of type {definition.Type} are not asked yet");
@@ -57,9 +56,9 @@ internal static class ProvidersReplay
             return Failed(recorded, findings);
         }
 
-        using var http = new ForgeHttp(Policy, new HurriedClock(), () => 0.5, _ => { }, trusted => new ScriptedForge(exchanges, journal, trusted));
-        using var endpoints = new HttpSource(Policy, new HurriedClock(), () => 0.5, _ => { }, trusted => new ScriptedForge(exchanges, journal, trusted));
-        var answer = provider.ExportAsync(Context(recorded.In, http, endpoints), default).GetAwaiter().GetResult();
+        using var http = new ForgeHttp(Policy, new HurriedClock(), () => 0.5, _ => { }, network);
+        using var endpoints = new HttpSource(Policy, new HurriedClock(), () => 0.5, _ => { }, network);
+        var answer = provider.ExportAsync(Context(recorded.In, exchanges, http, endpoints), default).GetAwaiter().GetResult();
         var result = answer switch
         {
             GeneratorAnswer.Failed failed => Failed(recorded, failed.Diagnostics),
@@ -84,19 +83,25 @@ internal static class ProvidersReplay
 
     private static ForgeHttpPolicy Policy { get; } = ForgeHttpPolicy.Default.WithPrivateHosts(["127.0.0.1", "localhost"]) with { FirstDelay = TimeSpan.FromMilliseconds(1) };
 
-    private static GenerationContext Context(JsonElement input, ForgeHttp http, HttpSource endpoints) => new(
-        Asker,
-        new ObjectIndex(RecordedObjects.Of(input, "objects", text => text).All),
-        new ArtifactTrees(RecordedObjects.Of(input, "objects", text => text), input),
-        new PullRequestListings([new GitHubPullRequests(http, null), new GitLabMergeRequests(http, null), new GiteaPullRequests(http, null), new AzureDevOpsPullRequests(http, null)]),
-        new RecordedSecrets(input),
-        new ForeignText(new TokenSource()),
-        GeneratorLimits.Default)
+    private static GenerationContext Context(JsonElement input, ScriptedExchanges exchanges, ForgeHttp http, HttpSource endpoints)
     {
-        Http = endpoints,
-        References = new ReferenceListings([new GitHubReferences(http, null), new GitLabReferences(http, null), new RegistryTags(http), new GiteaReferences(http, null), new AzureDevOpsReferences(http, null)]),
-        Now = Now(input),
-    };
+        var objects = RecordedObjects.Of(input, "objects", text => text);
+        var tokens = ForgeTokens.None;
+        var gitHub = new GitHubAccess(http, tokens, _ => { });
+        return new GenerationContext(
+            Asker,
+            new ObjectIndex(objects.All),
+            new ArtifactTrees(objects, input),
+            new PullRequestListings([new GitHubPullRequests(http, gitHub), new GitLabMergeRequests(http, tokens), new GiteaPullRequests(http, tokens), new AzureDevOpsPullRequests(http, tokens)]),
+            new RecordedSecrets(input, exchanges),
+            new ForeignText(new TokenSource()),
+            GeneratorLimits.Default)
+        {
+            Http = endpoints,
+            References = new ReferenceListings([new GitHubReferences(http, gitHub), new GitLabReferences(http, tokens), new RegistryTags(http), new GiteaReferences(http, tokens), new AzureDevOpsReferences(http, tokens)]),
+            Now = Now(input),
+        };
+    }
 
     private static DateTimeOffset? Now(JsonElement input) => input.TryGetProperty("now", out var now) ? DateTimeOffset.Parse(now.GetString()!, CultureInfo.InvariantCulture) : null;
 

@@ -7,8 +7,6 @@ namespace GitOpsSets.Conformance.Providers;
 /// <summary>The exchanges of a recording. One that stands there several times is used in turn, the last one again and again.</summary>
 internal sealed class ScriptedExchanges
 {
-    private const string Port = "18080";
-
     // What else a query says does not choose the answer.
     private static readonly HashSet<string> Choosing = new(["page", "cursor", "continuation", "continuationtoken", "$skip", "skip", "state", "labels", "environment", "n", "last", "scope"], StringComparer.OrdinalIgnoreCase);
 
@@ -33,8 +31,11 @@ internal sealed class ScriptedExchanges
     /// <summary>Whether nobody listens.</summary>
     public bool IsDown { get; }
 
-    /// <summary>Puts a port where the recording has the four letters.</summary>
-    public static string WithPort(string text) => text.Replace("PORT", Port, StringComparison.Ordinal);
+    /// <summary>Where the recorded server is to be found; of no meaning as long as nobody listens.</summary>
+    public string Port { get; set; } = "18080";
+
+    /// <summary>Puts the port where the recording has the four letters.</summary>
+    public string WithPort(string text) => text.Replace("PORT", Port, StringComparison.Ordinal);
 
     /// <summary>The recorded answer, or null when there is none.</summary>
     public JsonElement? Find(Uri address, string method, string target, string body)
@@ -69,7 +70,7 @@ internal sealed class ScriptedExchanges
             .Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
-    private static bool Fits(JsonElement request, Uri address, string method, string target, string body)
+    private bool Fits(JsonElement request, Uri address, string method, string target, string body)
     {
         string host = request.TryGetProperty("host", out var named) ? WithPort(named.GetString()!) : $"127.0.0.1:{Port}";
         return string.Equals(host, address.Authority, StringComparison.OrdinalIgnoreCase)

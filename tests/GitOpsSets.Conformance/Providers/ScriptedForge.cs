@@ -11,15 +11,14 @@ namespace GitOpsSets.Conformance.Providers;
 /// <summary>The servers of a recorded case, without a network: each request gets the recorded answer of its host, method, path and choosing parameters.</summary>
 /// <param name="exchanges">The recording.</param>
 /// <param name="journal">Takes every request.</param>
-/// <param name="trusted">The certificates the client trusts; empty for the usual ones.</param>
-internal sealed class ScriptedForge(ScriptedExchanges exchanges, RequestJournal journal, string trusted) : HttpMessageHandler
+internal sealed class ScriptedForge(ScriptedExchanges exchanges, RequestJournal journal) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
-        if (address is { Scheme: "https", Host: "127.0.0.1" } && !trusted.Contains("<SERVER-CA-PEM>", StringComparison.Ordinal))
+        if (address is { Scheme: "https", Host: "127.0.0.1" })
         {
-            throw new HttpRequestException(HttpRequestError.SecureConnectionError, "the certificate is not trusted");
+            throw new HttpRequestException(HttpRequestError.SecureConnectionError, "nobody speaks TLS here");
         }
 
         if (exchanges.IsDown)
@@ -36,12 +35,12 @@ internal sealed class ScriptedForge(ScriptedExchanges exchanges, RequestJournal 
             : new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request, Content = new StringContent("not in the recording") };
     }
 
-    private static WireRequest Wire(HttpRequestMessage request, string target, string body)
+    private WireRequest Wire(HttpRequestMessage request, string target, string body)
     {
         var address = request.RequestUri!;
         var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .ToImmutableDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        string host = string.Equals(address.Authority, ScriptedExchanges.WithPort("127.0.0.1:PORT"), StringComparison.Ordinal) ? "" : address.Authority;
+        string host = string.Equals(address.Authority, exchanges.WithPort("127.0.0.1:PORT"), StringComparison.Ordinal) ? "" : address.Authority;
         return new WireRequest(host, request.Method.Method, address.AbsolutePath, WireRequest.ParametersOf(address.Query), Credentials.Of(headers.GetValueOrDefault), target, WireRequest.BodyOf(body), headers);
     }
 
@@ -52,7 +51,7 @@ internal sealed class ScriptedForge(ScriptedExchanges exchanges, RequestJournal 
         answer.GetProperty("status").GetInt32() == 403 && answer.TryGetProperty("headers", out var headers)
         && headers.EnumerateObject().Any(header => header.Name is "Retry-After" || (header.Name is "X-RateLimit-Remaining" && header.Value.ToString() == "0"));
 
-    private static HttpResponseMessage Compose(JsonElement answer, HttpRequestMessage request)
+    private HttpResponseMessage Compose(JsonElement answer, HttpRequestMessage request)
     {
         if (answer.TryGetProperty("hangup", out _))
         {
@@ -65,7 +64,7 @@ internal sealed class ScriptedForge(ScriptedExchanges exchanges, RequestJournal 
         response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         foreach (var header in answer.TryGetProperty("headers", out var headers) ? headers.EnumerateObject() : default)
         {
-            string value = ScriptedExchanges.WithPort(header.Value.ToString());
+            string value = exchanges.WithPort(header.Value.ToString());
             if (header.Name is "Content-Type")
             {
                 response.Content.Headers.Remove(header.Name);
@@ -94,7 +93,7 @@ internal sealed class ScriptedForge(ScriptedExchanges exchanges, RequestJournal 
         return plain.ToArray();
     }
 
-    private static byte[] Body(JsonElement answer)
+    private byte[] Body(JsonElement answer)
     {
         if (answer.TryGetProperty("bodyBase64", out var base64))
         {
@@ -117,7 +116,7 @@ internal sealed class ScriptedForge(ScriptedExchanges exchanges, RequestJournal 
         return !answer.TryGetProperty("body", out var body) ? [] : Utf8(body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText());
     }
 
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(ScriptedExchanges.WithPort(text));
+    private byte[] Utf8(string text) => Encoding.UTF8.GetBytes(exchanges.WithPort(text));
 
     /// <summary>Ends before its time, as a cut connection does.</summary>
     private sealed class CutStream(byte[] bytes) : MemoryStream(bytes)

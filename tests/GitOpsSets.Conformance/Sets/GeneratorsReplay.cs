@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using GitOpsSets.Action.Forges;
+using GitOpsSets.Action.Forges.Bitbucket;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Sources;
@@ -52,7 +53,7 @@ internal static class GeneratorsReplay
             definition,
             new ObjectIndex(objects.All),
             new ArtifactTrees(objects, script),
-            new PullRequestListings([new GitHubPullRequests(forge, null), new GitLabMergeRequests(forge, null)]),
+            new PullRequestListings([new GitHubPullRequests(forge, new GitHubAccess(forge, ForgeTokens.None, _ => { })), new GitLabMergeRequests(forge, ForgeTokens.None), new BitbucketPullRequests(forge, ForgeTokens.None)]),
             objects,
             new ForeignText(tokens),
             GeneratorLimits.Default)

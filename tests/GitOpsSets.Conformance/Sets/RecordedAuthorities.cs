@@ -1,45 +1,48 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using GitOpsSets.Testing;
 
 namespace GitOpsSets.Conformance.Sets;
 
-/// <summary>The certificates that recordings speak of, made anew for each run.</summary>
+/// <summary>The certificates and keys that recordings speak of, made anew for each run.</summary>
 internal static class RecordedAuthorities
 {
-    private static readonly DateTimeOffset From = TimeProvider.System.GetUtcNow().AddDays(-1);
-    private static readonly X509Certificate2 Authority = NewAuthority("recorded root");
-    private static readonly X509Certificate2 Other = NewAuthority("unrelated root");
+    private static readonly FakeAuthority Authority = new("recorded root");
+    private static readonly FakeAuthority Other = new("unrelated root");
+    private static readonly X509Certificate2 Client = Authority.Sign("client");
+
+    // In the order of replacing: one name is the end of another one.
+    private static readonly (string Name, string Text)[] Fillings =
+    [
+        ("OTHER_CA_PEM_BASE64", Base64(Other.Pem)),
+        ("CA_PEM_BASE64", Base64(Authority.Pem)),
+        ("<SERVER-CA-PEM>", Authority.Pem),
+        ("<OTHER-CA-PEM>", Other.Pem),
+        ("<CLIENT-CERT-PEM>", Client.ExportCertificatePem()),
+        ("<CLIENT-KEY-PEM>", FakeAuthority.KeyOf(Client)),
+        ("<OTHER-KEY-PEM>", FakeAuthority.KeyOf(Other.Sign("another client"))),
+        ("<RSA-PRIVATE-KEY-PEM>", NewRsaKey()),
+    ];
 
     /// <summary>For 127.0.0.1 and localhost.</summary>
-    public static X509Certificate2 Server { get; } = NewServer(Authority);
+    public static X509Certificate2 Server { get; } = Authority.Sign("localhost", "127.0.0.1");
 
-    /// <summary>Puts the certificates where the recording has their names.</summary>
-    public static string Fill(string text) => text
-        .Replace("OTHER_CA_PEM_BASE64", Base64(Other), StringComparison.Ordinal)
-        .Replace("CA_PEM_BASE64", Base64(Authority), StringComparison.Ordinal);
+    /// <summary>For another host.</summary>
+    public static X509Certificate2 OtherServer { get; } = Authority.Sign("other.example.test");
 
-    private static string Base64(X509Certificate2 certificate) => Convert.ToBase64String(Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
+    /// <summary>Puts certificates and keys where the recording has their names.</summary>
+    public static string Fill(string text) =>
+        Fillings.Aggregate(text, static (filled, filling) => filled.Replace(filling.Name, filling.Text, StringComparison.Ordinal));
 
-    private static X509Certificate2 NewAuthority(string name)
+    /// <summary>Whether a caller has shown the certificate of the recorded client.</summary>
+    public static bool IsClient(X509Certificate2 shown) => shown.RawData.AsSpan().SequenceEqual(Client.RawData);
+
+    private static string Base64(string pem) => Convert.ToBase64String(Encoding.ASCII.GetBytes(pem));
+
+    private static string NewRsaKey()
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        return request.CreateSelfSigned(From, From.AddDays(30));
-    }
-
-    private static X509Certificate2 NewServer(X509Certificate2 authority)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        using var signed = request.Create(authority, From, From.AddDays(20), [1, 2, 3]);
-        using var whole = signed.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
+        using var key = RSA.Create(2048);
+        return key.ExportRSAPrivateKeyPem();
     }
 }

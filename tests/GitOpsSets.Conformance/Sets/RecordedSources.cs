@@ -7,7 +7,7 @@ namespace GitOpsSets.Conformance.Sets;
 /// <summary>Which sources of recorded cases this program can ask.</summary>
 internal static partial class RecordedSources
 {
-    private static readonly FrozenSet<string> Drivers = FrozenSet.Create(StringComparer.Ordinal, "github", "gitlab", "fake");
+    private static readonly FrozenSet<string> Drivers = FrozenSet.Create(StringComparer.Ordinal, "github", "gitlab", "bitbucketserver", "stash", "fake");
 
     /// <summary>Why a case that asks a recorded server cannot be replayed, or null.</summary>
     public static string? Missing(string definition)

@@ -66,7 +66,7 @@ public sealed class ApiClientGeneratorTests : IHttpSource, ITreeSource, ISecretS
         await ProduceAsync("{endpoint: 'https://api.example.com/', headersRef: {kind: Secret, name: auth}, secretRef: {name: auth}}");
 
         Assert.Equal("caFile=PEM, PRIVATE-TOKEN=x", Headers(Assert.Single(_asked)));
-        Assert.Equal("PEM", _asked[0].CertificateAuthorities);
+        Assert.Equal(new TlsSettings("PEM"), _asked[0].Tls);
     }
 
     [Theory]

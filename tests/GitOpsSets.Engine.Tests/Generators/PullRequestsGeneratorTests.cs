@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Rendering;
@@ -48,6 +49,53 @@ public sealed class PullRequestsGeneratorTests
         Assert.Contains("HTTP 404", Assert.Single(failed.Diagnostics).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bitbucketserver")]
+    [InlineData("stash")]
+    public async Task Bitbucket_is_asked_under_both_of_its_names_and_compares_forks_by_key_and_slug(string driver)
+    {
+        _lister.Forge = "bitbucketserver";
+        _lister.Open =
+        [
+            Request(3, "", isFork: false) with { HeadRepository = "ACME/shop" },
+            Request(2, "", isFork: true) with { HeadRepository = "~anna/shop" },
+            Request(1, "", isFork: false) with { HeadRepository = "acme/shop" },
+        ];
+
+        var (generator, findings) = Bind($"{{driver: {driver}, serverURL: 'https://bitbucket.example.test', repo: ACME/shop}}");
+        var complete = Assert.IsType<GeneratorAnswer.Complete>(await generator.GenerateAsync(Context(), TestContext.Current.CancellationToken));
+
+        Assert.Empty(findings);
+        Assert.Equal("3", Assert.Single(complete.Elements).Values!["Number"].Text);
+    }
+
+    [Fact]
+    public async Task Bitbucket_has_no_labels_so_that_none_matches()
+    {
+        _lister.Forge = "bitbucketserver";
+        _lister.Open = [Request(3, "", isFork: false) with { HeadRepository = "ACME/shop" }];
+
+        var (generator, _) = Bind("{driver: bitbucketserver, serverURL: 'https://bitbucket.example.test', repo: ACME/shop, labels: [deploy]}");
+
+        Assert.Empty(Assert.IsType<GeneratorAnswer.Complete>(await generator.GenerateAsync(Context(), TestContext.Current.CancellationToken)).Elements);
+    }
+
+    [Fact]
+    public void Bitbucket_has_no_public_server_that_could_be_meant()
+    {
+        var (_, findings) = Bind("{driver: bitbucketserver, repo: ACME/shop}");
+
+        Assert.Contains("serverURL: this driver needs the server's URL", Assert.Single(findings).Message, StringComparison.Ordinal);
+    }
+
+    private static (IElementGenerator Generator, ImmutableArray<Diagnostic> Findings) Bind(string body)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var mapping = (YamlMapping)YamlReader.ReadFirst(body, "sets/a.yaml", YamlLimits.Default)!;
+        var generator = PullRequestsGenerator.Descriptor.Bind(new GeneratorSpec(0, "pullRequests", mapping, Origin), new FieldReader(mapping, "pullRequests", findings));
+        return (generator, findings.ToImmutable());
+    }
+
     private Task<GeneratorAnswer> GenerateAsync(bool forks)
     {
         var settings = new PullRequestsGenerator.Settings("gitlab", new Uri("https://gitlab.example.test"), "acme/shop", "", ["deploy"], forks);
@@ -74,7 +122,7 @@ public sealed class PullRequestsGeneratorTests
 
         public List<long> Completed { get; } = [];
 
-        public string Forge => "gitlab";
+        public string Forge { get; set; } = "gitlab";
 
         public Task<Listing<PullRequest>> ListOpenAsync(ForgeRepository repository, CancellationToken cancellationToken) =>
             Task.FromResult<Listing<PullRequest>>(new Listing<PullRequest>.Complete(Open, default));
@@ -84,7 +132,7 @@ public sealed class PullRequestsGeneratorTests
             Completed.Add(request.Number);
             return Task.FromResult<Listing<PullRequest>>(request.HeadRepositoryId == "hidden"
                 ? new Listing<PullRequest>.Failed(new SourceFailure("the project", "HTTP 404", ""))
-                : new Listing<PullRequest>.Complete([request with { HeadRepository = request.IsFork ? "dev/shop" : "acme/shop" }], default));
+                : new Listing<PullRequest>.Complete([request.HeadRepositoryId.Length == 0 ? request : request with { HeadRepository = request.IsFork ? "dev/shop" : "acme/shop" }], default));
         }
 
         public Task<PullRequestEvidence> LookUpAsync(ForgeRepository repository, long number, CancellationToken cancellationToken) => throw new NotSupportedException();

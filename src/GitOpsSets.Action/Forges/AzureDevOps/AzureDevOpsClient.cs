@@ -7,7 +7,7 @@ using GitOpsSets.Engine.Ports;
 namespace GitOpsSets.Action.Forges.AzureDevOps;
 
 /// <summary>The calls we make to the REST API of Azure DevOps, for one repository (<see href="https://learn.microsoft.com/rest/api/azure/devops/git/"/>).</summary>
-internal sealed partial class AzureDevOpsClient
+internal sealed partial class AzureDevOpsClient : IPullRequestReader<AzureDevOpsPull>
 {
     /// <summary>Rows of a full page; a page with fewer is the last one where rows are skipped.</summary>
     public const int PageSize = 100;
@@ -23,24 +23,24 @@ internal sealed partial class AzureDevOpsClient
     private readonly ForgeApi _api;
     private readonly Uri _repository;
     private readonly ForgeAuthorization? _authorization;
-    private readonly string? _certificateAuthorities;
+    private readonly TlsSettings? _tls;
 
-    private AzureDevOpsClient(ForgeHttp http, Uri repository, ForgeAuthorization? authorization, string? certificateAuthorities)
+    private AzureDevOpsClient(ForgeHttp http, Uri repository, ForgeAuthorization? authorization, TlsSettings? tls)
     {
         _http = http;
         _repository = repository;
         _authorization = authorization;
-        _certificateAuthorities = certificateAuthorities;
+        _tls = tls;
         _api = new ForgeApi(http, Compose, Next);
     }
 
     /// <summary>A client for a repository that a definition names.</summary>
     /// <exception cref="ForgeException">The token that it names is empty, or its path names no repository.</exception>
-    public static AzureDevOpsClient For(ForgeHttp http, HomeForge? home, ForgeRepository repository)
+    public static AzureDevOpsClient For(ForgeHttp http, ForgeTokens tokens, ForgeRepository repository)
     {
-        var authorization = ForgeAuthorization.Password(ForgeToken.Of(repository, home, repository.Server));
+        var authorization = ForgeAuthorization.Password(tokens.Of(repository, repository.Server)?.Value);
         string[] parts = ForgePath.Split(repository.Path, 3, "organisation/project/repository");
-        return new AzureDevOpsClient(http, new Uri(repository.Server, $"/{parts[0]}/{parts[1]}/_apis/git/repositories/{parts[2]}"), authorization, repository.CertificateAuthorities);
+        return new AzureDevOpsClient(http, new Uri(repository.Server, $"/{parts[0]}/{parts[1]}/_apis/git/repositories/{parts[2]}"), authorization, repository.Tls);
     }
 
     /// <summary>The repository as messages name it.</summary>
@@ -117,7 +117,7 @@ internal sealed partial class AzureDevOpsClient
     {
         Authorization = _authorization,
         Headers = Headers,
-        CertificateAuthorities = _certificateAuthorities,
+        Tls = _tls,
         Rights = "the scope 'Code (read)', of a user who may read this repository",
     };
 

@@ -5,11 +5,11 @@ namespace GitOpsSets.Action.Forges.AzureDevOps;
 
 /// <summary>Pull requests on Azure DevOps.</summary>
 /// <param name="http">The way out.</param>
-/// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
-internal sealed class AzureDevOpsPullRequests(ForgeHttp http, HomeForge? home) : IPullRequestLister
+/// <param name="tokens">What it is asked with.</param>
+internal sealed class AzureDevOpsPullRequests(ForgeHttp http, ForgeTokens tokens) : ForgePullRequests<AzureDevOpsClient, AzureDevOpsPull>(http, "azuredevops", "Azure DevOps")
 {
     // Active is the server's default, said all the same: https://learn.microsoft.com/rest/api/azure/devops/git/pull-requests/get-pull-requests
-    private static readonly ForgeListing<AzureDevOpsPull> ActivePulls = new(
+    protected override ForgeListing<AzureDevOpsPull> OpenPulls { get; } = new(
         string.Create(CultureInfo.InvariantCulture, $"pullRequests?searchCriteria.status=active&$top={AzureDevOpsClient.PageSize}&$skip=0"),
         static answer => AzureDevOpsClient.Rows(answer, AzureDevOpsJson.Default.AzureDevOpsPageAzureDevOpsPull),
         static pull => pull.IsWhole,
@@ -19,56 +19,21 @@ internal sealed class AzureDevOpsPullRequests(ForgeHttp http, HomeForge? home) :
         Counts = static pull => pull.Status is null or "active",
     };
 
-    /// <inheritdoc/>
-    public string Forge => "azuredevops";
+    protected override Task<AzureDevOpsClient> ConnectAsync(ForgeRepository repository, CancellationToken cancellationToken) =>
+        Task.FromResult(AzureDevOpsClient.For(Http, tokens, repository));
 
-    /// <inheritdoc/>
-    public async Task<Listing<PullRequest>> ListOpenAsync(ForgeRepository repository, CancellationToken cancellationToken)
-    {
-        var began = http.Clock.GetUtcNow();
-        try
-        {
-            var pulls = await AzureDevOpsClient.For(http, home, repository).ListAsync(ActivePulls, cancellationToken);
-            return new Listing<PullRequest>.Complete([.. pulls.Select(static pull => ToPullRequest(pull, pull.Labels ?? []))], began);
-        }
-        catch (ForgeException exception)
-        {
-            return new Listing<PullRequest>.Failed(Failure($"Azure DevOps pull requests of {AzureDevOpsClient.Name(repository)}", exception));
-        }
-    }
+    protected override string NameOf(ForgeRepository repository) => AzureDevOpsClient.Name(repository);
 
-    /// <inheritdoc/>
-    public async Task<PullRequestEvidence> LookUpAsync(ForgeRepository repository, long number, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var client = AzureDevOpsClient.For(http, home, repository);
-            if (await client.FindPullAsync(number, cancellationToken) is not { } pull)
-            {
-                // 404 is also Azure DevOps' word for "you may not know": it counts only where the repository itself can be read
-                await client.RequireRepositoryAsync(cancellationToken);
-                return new PullRequestEvidence.Closed();
-            }
+    protected override long NumberOf(AzureDevOpsPull pull) => pull.PullRequestId;
 
-            if (pull.PullRequestId != number)
-            {
-                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the answer is about number {pull.PullRequestId}"));
-            }
+    protected override (string Word, bool? IsOpen) StateOf(AzureDevOpsPull pull) =>
+        (pull.Status ?? "", pull.Status switch { "active" => true, "completed" or "abandoned" => false, _ => null });
 
-            return pull.Status switch
-            {
-                // labels that are not told may not be taken for none: a filter would let the pull request go
-                "active" when pull.IsWhole => new PullRequestEvidence.Open(ToPullRequest(pull, pull.Labels ?? await client.ReadLabelsAsync(number, cancellationToken))),
-                "completed" or "abandoned" => new PullRequestEvidence.Closed(),
-                _ => throw new ForgeException($"its state is '{RemoteText.Clean(pull.Status ?? "")}', and its description may be incomplete"),
-            };
-        }
-        catch (ForgeException exception)
-        {
-            string source = string.Create(CultureInfo.InvariantCulture, $"Azure DevOps pull request #{number} of {AzureDevOpsClient.Name(repository)}");
-            return new PullRequestEvidence.Unknown(Failure(source, exception));
-        }
-    }
+    protected override PullRequest ToPullRequest(AzureDevOpsPull pull) => ToPullRequest(pull, pull.Labels ?? []);
+
+    // Labels that are not told may not be taken for none: a filter would let the pull request go.
+    protected override async Task<PullRequest> ToPullRequestAsync(AzureDevOpsClient client, AzureDevOpsPull pull, CancellationToken cancellationToken) =>
+        ToPullRequest(pull, pull.Labels ?? await client.ReadLabelsAsync(pull.PullRequestId, cancellationToken));
 
     private static PullRequest ToPullRequest(AzureDevOpsPull pull, IReadOnlyList<AzureDevOpsLabel> labels)
     {
@@ -89,6 +54,4 @@ internal sealed class AzureDevOpsPullRequests(ForgeHttp http, HomeForge? home) :
             IsFork = pull.ForkSource is not null,
         };
     }
-
-    private static SourceFailure Failure(string source, ForgeException exception) => new(source, exception.Reason, exception.Advice);
 }

@@ -5,8 +5,8 @@ namespace GitOpsSets.Action.Forges.AzureDevOps;
 
 /// <summary>Branches and tags on Azure DevOps.</summary>
 /// <param name="http">The way out.</param>
-/// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
-internal sealed class AzureDevOpsReferences(ForgeHttp http, HomeForge? home) : IReferenceLister
+/// <param name="tokens">What it is asked with.</param>
+internal sealed class AzureDevOpsReferences(ForgeHttp http, ForgeTokens tokens) : IReferenceLister
 {
     // Not paged: https://learn.microsoft.com/rest/api/azure/devops/git/stats/list
     private static readonly ForgeListing<AzureDevOpsBranch> Branches = new(
@@ -30,7 +30,7 @@ internal sealed class AzureDevOpsReferences(ForgeHttp http, HomeForge? home) : I
         var began = http.Clock.GetUtcNow();
         try
         {
-            var client = AzureDevOpsClient.For(http, home, repository);
+            var client = AzureDevOpsClient.For(http, tokens, repository);
             return new Listing<ForgeReference>.Complete(kind switch
             {
                 ReferenceKind.Branch => [.. (await client.ListAsync(Branches, cancellationToken)).Select(static row => new ForgeReference(row.Name, row.Commit.CommitId))],
@@ -56,7 +56,7 @@ internal sealed class AzureDevOpsReferences(ForgeHttp http, HomeForge? home) : I
 
         try
         {
-            var client = AzureDevOpsClient.For(http, home, repository);
+            var client = AzureDevOpsClient.For(http, tokens, repository);
             return await client.FindAnnotatedTagAsync(reference.Sha, cancellationToken) switch
             {
                 null => new Listing<ForgeReference>.Complete([reference], began),
@@ -77,7 +77,7 @@ internal sealed class AzureDevOpsReferences(ForgeHttp http, HomeForge? home) : I
         try
         {
             string folder = kind switch { ReferenceKind.Branch => "heads", ReferenceKind.Tag => "tags", _ => throw NoEnvironments() };
-            var client = AzureDevOpsClient.For(http, home, repository);
+            var client = AzureDevOpsClient.For(http, tokens, repository);
             var found = await client.ListAsync(StartingWith($"{folder}/{name}"), cancellationToken);
             if (found.Any(row => row.Name == $"refs/{folder}/{name}"))
             {

@@ -9,31 +9,15 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <param name="api">API root, ends in a slash.</param>
 /// <param name="path">Owner and name.</param>
 /// <param name="authorization">Null to ask anonymously.</param>
-/// <param name="certificateAuthorities">PEM, or null for the system's trust.</param>
-internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAuthorization? authorization, string? certificateAuthorities)
+/// <param name="tls">How connections are secured; null for the system's way.</param>
+internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAuthorization? authorization, TlsSettings? tls) : IPullRequestReader<GitHubPull>
 {
-    private static readonly ImmutableArray<KeyValuePair<string, string>> Headers =
+    /// <summary>What every request to the API says.</summary>
+    public static ImmutableArray<KeyValuePair<string, string>> Headers { get; } =
     [
         new("Accept", "application/vnd.github+json"),
         new("X-GitHub-Api-Version", "2022-11-28"),
     ];
-
-    /// <summary>A client for a repository that a definition names.</summary>
-    /// <exception cref="ForgeException">The token that it names is empty.</exception>
-    public static GitHubClient For(ForgeHttp http, HomeForge? home, ForgeRepository repository)
-    {
-        if (repository.Credential is { IsEmpty: true })
-        {
-            throw new ForgeException("the token that the definition names is empty", "Give it through the input secrets; an empty token is never taken for none");
-        }
-
-        var api = GitHubApi.RootOf(repository.Server, home);
-        var token = repository.Credential ?? (home?.Owns(api) == true ? home.Token : null);
-        return new GitHubClient(http, api, repository.Path, ForgeAuthorization.Bearer(token), repository.CertificateAuthorities);
-    }
-
-    /// <summary>The repository as messages name it.</summary>
-    public static string Name(HomeForge? home, ForgeRepository repository) => $"{RemoteText.Clean(repository.Path)} at {Origin.Name(GitHubApi.RootOf(repository.Server, home))}";
 
     /// <summary>Every row of a listing, in GitHub's order.</summary>
     /// <exception cref="ForgeException">Any page failed, repeated itself or led elsewhere, or the list would not settle.</exception>
@@ -107,7 +91,7 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
         Authorization = authorization,
         Headers = Headers,
         Rights = "the permissions 'contents: read' and 'pull-requests: read' for this repository",
-        CertificateAuthorities = certificateAuthorities,
+        Tls = tls,
     };
 
     /// <summary>The address of a call about the repository.</summary>

@@ -14,7 +14,7 @@ namespace GitOpsSets.Action.Forges.GitHub;
 internal sealed class GitHubCommits(ForgeHttp http, Uri api, string path, ForgeAuthorization authorization) : ICommitAuthority
 {
     private const string MoveReferences = "mutation($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }";
-    private readonly GitHubClient _reader = new(http, api, path, authorization, certificateAuthorities: null);
+    private readonly GitHubClient _reader = new(http, api, path, authorization, tls: null);
     private readonly GitHubWriter _writer = new(http, authorization);
 
     /// <summary><see href="https://docs.github.com/rest/git/commits#create-a-commit"/>.</summary>

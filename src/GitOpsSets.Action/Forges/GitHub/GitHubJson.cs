@@ -15,4 +15,6 @@ namespace GitOpsSets.Action.Forges.GitHub;
 [JsonSerializable(typeof(GitHubPull))]
 [JsonSerializable(typeof(GitHubRepository))]
 [JsonSerializable(typeof(GitHubCommit))]
+[JsonSerializable(typeof(GitHubInstallation))]
+[JsonSerializable(typeof(GitHubInstallationToken))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

@@ -13,7 +13,7 @@ namespace GitOpsSets.Action.Forges.GitHub;
 internal sealed class GitHubPublisher(ForgeHttp http, Uri api, string path, ForgeAuthorization authorization) : IPullRequestPublisher
 {
     private const int MaxTries = 3;
-    private readonly GitHubClient _reader = new(http, api, path, authorization, certificateAuthorities: null);
+    private readonly GitHubClient _reader = new(http, api, path, authorization, tls: null);
     private readonly GitHubWriter _writer = new(http, authorization);
 
     /// <inheritdoc/>

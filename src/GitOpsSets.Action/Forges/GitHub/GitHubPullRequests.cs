@@ -1,64 +1,23 @@
-using System.Globalization;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges.GitHub;
 
 /// <summary>Pull requests on GitHub.com and GitHub Enterprise.</summary>
 /// <param name="http">The way out.</param>
-/// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
-internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPullRequestLister
+/// <param name="access">Who asks.</param>
+internal sealed class GitHubPullRequests(ForgeHttp http, GitHubAccess access) : ForgePullRequests<GitHubClient, GitHubPull>(http, "github", "GitHub")
 {
-    /// <inheritdoc/>
-    public string Forge => "github";
+    protected override ForgeListing<GitHubPull> OpenPulls { get; } = GitHubPull.Open("");
 
-    /// <inheritdoc/>
-    public async Task<Listing<PullRequest>> ListOpenAsync(ForgeRepository repository, CancellationToken cancellationToken)
-    {
-        var began = http.Clock.GetUtcNow();
-        try
-        {
-            var pulls = await GitHubClient.For(http, home, repository).ListAsync(GitHubPull.Open(""), cancellationToken);
-            return new Listing<PullRequest>.Complete([.. pulls.Select(ToPullRequest)], began);
-        }
-        catch (ForgeException exception)
-        {
-            return new Listing<PullRequest>.Failed(Failure($"GitHub pull requests of {GitHubClient.Name(home, repository)}", exception));
-        }
-    }
+    protected override Task<GitHubClient> ConnectAsync(ForgeRepository repository, CancellationToken cancellationToken) => access.ConnectAsync(repository, cancellationToken);
 
-    /// <inheritdoc/>
-    public async Task<PullRequestEvidence> LookUpAsync(ForgeRepository repository, long number, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var client = GitHubClient.For(http, home, repository);
-            if (await client.FindPullAsync(number, cancellationToken) is not { } pull)
-            {
-                // 404 is also GitHub's word for "you may not know": it counts only where the repository itself can be read
-                await client.RequireRepositoryAsync(cancellationToken);
-                return new PullRequestEvidence.Closed();
-            }
+    protected override string NameOf(ForgeRepository repository) => access.NameOf(repository);
 
-            if (pull.Number != number)
-            {
-                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the answer is about number {pull.Number}"));
-            }
+    protected override long NumberOf(GitHubPull pull) => pull.Number;
 
-            return pull.State switch
-            {
-                "open" => new PullRequestEvidence.Open(ToPullRequest(pull)),
-                "closed" => new PullRequestEvidence.Closed(),
-                _ => throw new ForgeException($"its state is '{RemoteText.Clean(pull.State)}'"),
-            };
-        }
-        catch (ForgeException exception)
-        {
-            string source = string.Create(CultureInfo.InvariantCulture, $"GitHub pull request #{number} of {GitHubClient.Name(home, repository)}");
-            return new PullRequestEvidence.Unknown(Failure(source, exception));
-        }
-    }
+    protected override (string Word, bool? IsOpen) StateOf(GitHubPull pull) => (pull.State, pull.State switch { "open" => true, "closed" => false, _ => null });
 
-    private static PullRequest ToPullRequest(GitHubPull pull) => new(
+    protected override PullRequest ToPullRequest(GitHubPull pull) => new(
         pull.Number,
         pull.Title,
         pull.User?.Login ?? "",
@@ -73,6 +32,4 @@ internal sealed class GitHubPullRequests(ForgeHttp http, HomeForge? home) : IPul
         IsDraft = pull.Draft ?? false,
         IsFork = pull.IsFork,
     };
-
-    private static SourceFailure Failure(string source, ForgeException exception) => new(source, exception.Reason, exception.Advice);
 }

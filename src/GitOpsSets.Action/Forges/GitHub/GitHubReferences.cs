@@ -4,8 +4,8 @@ namespace GitOpsSets.Action.Forges.GitHub;
 
 /// <summary>Branches and tags on GitHub.com and GitHub Enterprise.</summary>
 /// <param name="http">The way out.</param>
-/// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
-internal sealed class GitHubReferences(ForgeHttp http, HomeForge? home) : IReferenceLister
+/// <param name="access">Who asks.</param>
+internal sealed class GitHubReferences(ForgeHttp http, GitHubAccess access) : IReferenceLister
 {
     /// <inheritdoc/>
     public string Forge => "github";
@@ -16,12 +16,13 @@ internal sealed class GitHubReferences(ForgeHttp http, HomeForge? home) : IRefer
         var began = http.Clock.GetUtcNow();
         try
         {
-            var rows = await GitHubClient.For(http, home, repository).ListAsync(ListingOf(kind), cancellationToken);
+            var client = await access.ConnectAsync(repository, cancellationToken);
+            var rows = await client.ListAsync(ListingOf(kind), cancellationToken);
             return new Listing<ForgeReference>.Complete([.. rows.Select(static row => new ForgeReference(row.Name, row.Commit.Sha))], began);
         }
         catch (ForgeException exception)
         {
-            return new Listing<ForgeReference>.Failed(new SourceFailure($"GitHub {Plural(kind)} of {GitHubClient.Name(home, repository)}", exception.Reason, exception.Advice));
+            return new Listing<ForgeReference>.Failed(new SourceFailure($"GitHub {Plural(kind)} of {access.NameOf(repository)}", exception.Reason, exception.Advice));
         }
     }
 
@@ -30,7 +31,7 @@ internal sealed class GitHubReferences(ForgeHttp http, HomeForge? home) : IRefer
     {
         try
         {
-            var client = GitHubClient.For(http, home, repository);
+            var client = await access.ConnectAsync(repository, cancellationToken);
             if (await client.HasReferenceAsync($"{(kind == ReferenceKind.Tag ? "tags" : "heads")}/{name}", cancellationToken))
             {
                 return EvidenceVerdict.StillThere;

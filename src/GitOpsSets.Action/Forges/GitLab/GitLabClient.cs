@@ -10,8 +10,8 @@ namespace GitOpsSets.Action.Forges.GitLab;
 /// <param name="api">API root, ends in a slash.</param>
 /// <param name="path">The project with its groups, or its number.</param>
 /// <param name="authorization">Null to ask anonymously.</param>
-/// <param name="certificateAuthorities">PEM, or null for the system's trust.</param>
-internal sealed class GitLabClient(ForgeHttp http, Uri api, string path, ForgeAuthorization? authorization, string? certificateAuthorities)
+/// <param name="tls">How connections are secured; null for the system's way.</param>
+internal sealed class GitLabClient(ForgeHttp http, Uri api, string path, ForgeAuthorization? authorization, TlsSettings? tls)
 {
     private static readonly ImmutableArray<KeyValuePair<string, string>> Headers = [new("Accept", "application/json")];
 
@@ -19,16 +19,10 @@ internal sealed class GitLabClient(ForgeHttp http, Uri api, string path, ForgeAu
 
     /// <summary>A client for a project that a definition names.</summary>
     /// <exception cref="ForgeException">The token that it names is empty, or its path is none.</exception>
-    public static GitLabClient For(ForgeHttp http, HomeForge? home, ForgeRepository repository)
+    public static GitLabClient For(ForgeHttp http, ForgeTokens tokens, ForgeRepository repository)
     {
-        if (repository.Credential is { IsEmpty: true })
-        {
-            throw new ForgeException("the token that the definition names is empty", "Give it through the input secrets; an empty token is never taken for none");
-        }
-
         var api = GitLabApi.RootOf(repository.Server);
-        var token = repository.Credential ?? (home?.Owns(api) == true ? home.Token : null);
-        return new GitLabClient(http, api, repository.Path, ForgeAuthorization.PrivateToken(token), repository.CertificateAuthorities);
+        return new GitLabClient(http, api, repository.Path, ForgeAuthorization.GitLab(tokens.Of(repository, api)), repository.Tls);
     }
 
     /// <summary>The project as messages name it.</summary>
@@ -79,7 +73,7 @@ internal sealed class GitLabClient(ForgeHttp http, Uri api, string path, ForgeAu
 
     /// <summary>A client of the same server for another project.</summary>
     /// <param name="number">The project's id.</param>
-    public GitLabClient Of(long number) => new(http, api, number.ToString(CultureInfo.InvariantCulture), authorization, certificateAuthorities);
+    public GitLabClient Of(long number) => new(http, api, number.ToString(CultureInfo.InvariantCulture), authorization, tls);
 
     private static string ProjectOf(string path) =>
         path.Split('/').All(static part => part is not ("" or "." or ".."))
@@ -91,7 +85,7 @@ internal sealed class GitLabClient(ForgeHttp http, Uri api, string path, ForgeAu
         Authorization = authorization,
         Headers = Headers,
         Rights = "the scope read_api, and at least the role Reporter in this project",
-        CertificateAuthorities = certificateAuthorities,
+        Tls = tls,
     };
 
     private Uri Address(string call) => new(api, call.Length == 0 ? $"projects/{_project}" : $"projects/{_project}/{call}");

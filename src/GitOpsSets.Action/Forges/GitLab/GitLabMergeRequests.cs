@@ -6,9 +6,12 @@ namespace GitOpsSets.Action.Forges.GitLab;
 
 /// <summary>Merge requests on GitLab.com and GitLab servers.</summary>
 /// <param name="http">The way out.</param>
-/// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
-internal sealed class GitLabMergeRequests(ForgeHttp http, HomeForge? home) : IPullRequestLister
+/// <param name="tokens">What it is asked with.</param>
+internal sealed class GitLabMergeRequests(ForgeHttp http, ForgeTokens tokens) : IPullRequestLister
 {
+    // A job's token opens branches, tags, environments and deployments, and no merge requests: https://docs.gitlab.com/ci/jobs/ci_job_token/
+    private readonly ForgeTokens _tokens = tokens.WithoutJobToken;
+
     // Many merge requests come from few projects: each is asked for once in a run.
     private readonly ConcurrentDictionary<(ForgeRepository Repository, long Project), Lazy<Task<GitLabProject>>> _projects = new();
 
@@ -21,7 +24,7 @@ internal sealed class GitLabMergeRequests(ForgeHttp http, HomeForge? home) : IPu
         var began = http.Clock.GetUtcNow();
         try
         {
-            var requests = await GitLabClient.For(http, home, repository).ListAsync(ListingOf(repository, ""), cancellationToken);
+            var requests = await GitLabClient.For(http, _tokens, repository).ListAsync(ListingOf(repository, ""), cancellationToken);
             return new Listing<PullRequest>.Complete([.. requests.Select(ToPullRequest)], began);
         }
         catch (ForgeException exception)
@@ -49,7 +52,7 @@ internal sealed class GitLabMergeRequests(ForgeHttp http, HomeForge? home) : IPu
     {
         try
         {
-            var client = GitLabClient.For(http, home, repository);
+            var client = GitLabClient.For(http, _tokens, repository);
             string call = string.Create(CultureInfo.InvariantCulture, $"merge_requests/{number}");
             if (await client.FindAsync(call, GitLabJson.Default.GitLabMergeRequest, cancellationToken) is not { } request)
             {
@@ -103,7 +106,7 @@ internal sealed class GitLabMergeRequests(ForgeHttp http, HomeForge? home) : IPu
 
         var asker = repository with { LabelFilter = "" };
         var project = await _projects.GetOrAdd((asker, number), key => new Lazy<Task<GitLabProject>>(
-            () => GitLabClient.For(http, home, key.Repository).Of(key.Project).ReadProjectAsync(cancellationToken))).Value;
+            () => GitLabClient.For(http, _tokens, key.Repository).Of(key.Project).ReadProjectAsync(cancellationToken))).Value;
         return project.Id == number
             ? request with { HeadRepository = project.PathWithNamespace, CloneUrl = project.HttpUrlToRepo ?? "", CloneSshUrl = project.SshUrlToRepo ?? "" }
             : throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the answer is about project {project.Id}"));

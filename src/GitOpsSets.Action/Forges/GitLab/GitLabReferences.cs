@@ -6,8 +6,8 @@ namespace GitOpsSets.Action.Forges.GitLab;
 
 /// <summary>Branches, tags and environments on GitLab.com and GitLab servers.</summary>
 /// <param name="http">The way out.</param>
-/// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
-internal sealed class GitLabReferences(ForgeHttp http, HomeForge? home) : IReferenceLister
+/// <param name="tokens">What it is asked with.</param>
+internal sealed class GitLabReferences(ForgeHttp http, ForgeTokens tokens) : IReferenceLister
 {
     // https://docs.gitlab.com/api/environments/#list-environments
     private static readonly ForgeListing<GitLabEnvironment> Environments = new(
@@ -26,7 +26,7 @@ internal sealed class GitLabReferences(ForgeHttp http, HomeForge? home) : IRefer
         var began = http.Clock.GetUtcNow();
         try
         {
-            var client = GitLabClient.For(http, home, repository);
+            var client = GitLabClient.For(http, tokens, repository);
             ImmutableArray<ForgeReference> references = kind == ReferenceKind.Environment
                 ? [.. (await client.ListAsync(Environments, cancellationToken)).Select(ToReference)]
                 : [.. (await client.ListAsync(ListingOf(kind), cancellationToken)).Select(static row => new ForgeReference(row.Name, row.Commit.Id))];
@@ -45,7 +45,7 @@ internal sealed class GitLabReferences(ForgeHttp http, HomeForge? home) : IRefer
         try
         {
             return kind != ReferenceKind.Environment ? new Listing<ForgeReference>.Complete([reference], began)
-                : await GitLabDeployments.FindAsync(GitLabClient.For(http, home, repository), reference, cancellationToken) is { } deployed ? new Listing<ForgeReference>.Complete([deployed], began)
+                : await GitLabDeployments.FindAsync(GitLabClient.For(http, tokens, repository), reference, cancellationToken) is { } deployed ? new Listing<ForgeReference>.Complete([deployed], began)
                 : new Listing<ForgeReference>.Complete([], began);
         }
         catch (ForgeException exception)
@@ -59,7 +59,7 @@ internal sealed class GitLabReferences(ForgeHttp http, HomeForge? home) : IRefer
     {
         try
         {
-            var client = GitLabClient.For(http, home, repository);
+            var client = GitLabClient.For(http, tokens, repository);
             if (await IsThereAsync(client, kind, name, cancellationToken))
             {
                 return EvidenceVerdict.StillThere;

@@ -6,7 +6,7 @@ using GitOpsSets.Engine.Ports;
 namespace GitOpsSets.Action.Forges.Gitea;
 
 /// <summary>The calls we make to the REST API of Gitea and Forgejo, for one repository (<see href="https://docs.gitea.com/api/"/>).</summary>
-internal sealed partial class GiteaClient
+internal sealed partial class GiteaClient : IPullRequestReader<GiteaPull>
 {
     private static readonly ImmutableArray<KeyValuePair<string, string>> Headers = [new("Accept", "application/json")];
 
@@ -14,7 +14,7 @@ internal sealed partial class GiteaClient
     private readonly Uri _root;
     private readonly string _path;
 
-    private GiteaClient(ForgeHttp http, Uri root, string path, ForgeAuthorization? authorization, string? certificateAuthorities)
+    private GiteaClient(ForgeHttp http, Uri root, string path, ForgeAuthorization? authorization, TlsSettings? tls)
     {
         _root = root;
         _path = path;
@@ -24,18 +24,18 @@ internal sealed partial class GiteaClient
         {
             Authorization = authorization,
             Headers = Headers,
-            CertificateAuthorities = certificateAuthorities,
+            Tls = tls,
             Rights = "the scope 'read:repository', of a user who may read this repository",
         };
     }
 
     /// <summary>A client for a repository that a definition names.</summary>
     /// <exception cref="ForgeException">The token that it names is empty, or its path names no repository.</exception>
-    public static GiteaClient For(ForgeHttp http, HomeForge? home, ForgeRepository repository)
+    public static GiteaClient For(ForgeHttp http, ForgeTokens tokens, ForgeRepository repository)
     {
-        var authorization = ForgeAuthorization.Gitea(ForgeToken.Of(repository, home, repository.Server));
+        var authorization = ForgeAuthorization.Gitea(tokens.Of(repository, repository.Server)?.Value);
         string path = string.Join('/', ForgePath.Split(repository.Path, 2, "owner/name"));
-        return new GiteaClient(http, new Uri(repository.Server, "/api/v1/repos/"), path, authorization, repository.CertificateAuthorities);
+        return new GiteaClient(http, new Uri(repository.Server, "/api/v1/repos/"), path, authorization, repository.Tls);
     }
 
     /// <summary>The repository as messages name it.</summary>

@@ -5,73 +5,30 @@ namespace GitOpsSets.Action.Forges.Gitea;
 
 /// <summary>Pull requests on Gitea and Forgejo.</summary>
 /// <param name="http">The way out.</param>
-/// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
-internal sealed class GiteaPullRequests(ForgeHttp http, HomeForge? home) : IPullRequestLister
+/// <param name="tokens">What it is asked with.</param>
+internal sealed class GiteaPullRequests(ForgeHttp http, ForgeTokens tokens) : ForgePullRequests<GiteaClient, GiteaPull>(http, "gitea", "Gitea")
 {
     // Newest first, as Gitea's own default order is. A server may cut pages shorter than asked (MAX_RESPONSE_ITEMS).
-    private static readonly ForgeListing<GiteaPull> OpenPulls = new(
+    protected override ForgeListing<GiteaPull> OpenPulls { get; } = new(
         "pulls?state=open&limit=100&page=1",
         static answer => ForgeJson.Read(answer, GiteaJson.Default.IReadOnlyListGiteaPull),
-        IsWhole,
+        static pull => pull is { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } },
         "a pull request without number, branch or commit",
         static pull => pull.Number.ToString(CultureInfo.InvariantCulture))
     {
         Counts = static pull => pull.State == "open",
     };
 
-    /// <inheritdoc/>
-    public string Forge => "gitea";
+    protected override Task<GiteaClient> ConnectAsync(ForgeRepository repository, CancellationToken cancellationToken) =>
+        Task.FromResult(GiteaClient.For(Http, tokens, repository));
 
-    /// <inheritdoc/>
-    public async Task<Listing<PullRequest>> ListOpenAsync(ForgeRepository repository, CancellationToken cancellationToken)
-    {
-        var began = http.Clock.GetUtcNow();
-        try
-        {
-            var pulls = await GiteaClient.For(http, home, repository).ListAsync(OpenPulls, cancellationToken);
-            return new Listing<PullRequest>.Complete([.. pulls.Select(ToPullRequest)], began);
-        }
-        catch (ForgeException exception)
-        {
-            return new Listing<PullRequest>.Failed(Failure($"Gitea pull requests of {GiteaClient.Name(repository)}", exception));
-        }
-    }
+    protected override string NameOf(ForgeRepository repository) => GiteaClient.Name(repository);
 
-    /// <inheritdoc/>
-    public async Task<PullRequestEvidence> LookUpAsync(ForgeRepository repository, long number, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var client = GiteaClient.For(http, home, repository);
-            if (await client.FindPullAsync(number, cancellationToken) is not { } pull)
-            {
-                // 404 is also Gitea's word for "you may not know": it counts only where the repository itself can be read
-                await client.RequireRepositoryAsync(cancellationToken);
-                return new PullRequestEvidence.Closed();
-            }
+    protected override long NumberOf(GiteaPull pull) => pull.Number;
 
-            if (pull.Number != number)
-            {
-                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the answer is about number {pull.Number}"));
-            }
+    protected override (string Word, bool? IsOpen) StateOf(GiteaPull pull) => (pull.State, pull.State switch { "open" => true, "closed" => false, _ => null });
 
-            return pull.State switch
-            {
-                "open" when IsWhole(pull) => new PullRequestEvidence.Open(ToPullRequest(pull)),
-                "closed" => new PullRequestEvidence.Closed(),
-                _ => throw new ForgeException($"its state is '{RemoteText.Clean(pull.State)}'"),
-            };
-        }
-        catch (ForgeException exception)
-        {
-            string source = string.Create(CultureInfo.InvariantCulture, $"Gitea pull request #{number} of {GiteaClient.Name(repository)}");
-            return new PullRequestEvidence.Unknown(Failure(source, exception));
-        }
-    }
-
-    private static bool IsWhole(GiteaPull pull) => pull is { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } };
-
-    private static PullRequest ToPullRequest(GiteaPull pull) => new(
+    protected override PullRequest ToPullRequest(GiteaPull pull) => new(
         pull.Number,
         pull.Title,
         pull.User?.Login ?? "",
@@ -86,6 +43,4 @@ internal sealed class GiteaPullRequests(ForgeHttp http, HomeForge? home) : IPull
         IsDraft = pull.Draft ?? false,
         IsFork = pull.Head.RepoId != pull.Base.RepoId,
     };
-
-    private static SourceFailure Failure(string source, ForgeException exception) => new(source, exception.Reason, exception.Advice);
 }

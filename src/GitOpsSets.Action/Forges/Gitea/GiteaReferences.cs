@@ -4,8 +4,8 @@ namespace GitOpsSets.Action.Forges.Gitea;
 
 /// <summary>Branches and tags on Gitea and Forgejo.</summary>
 /// <param name="http">The way out.</param>
-/// <param name="home">The forge the run lives on; null when it lives on none. Its token goes to its own hosts only.</param>
-internal sealed class GiteaReferences(ForgeHttp http, HomeForge? home) : IReferenceLister
+/// <param name="tokens">What it is asked with.</param>
+internal sealed class GiteaReferences(ForgeHttp http, ForgeTokens tokens) : IReferenceLister
 {
     private static readonly ForgeListing<GiteaBranch> Branches = new(
         "branches?limit=100&page=1",
@@ -30,7 +30,7 @@ internal sealed class GiteaReferences(ForgeHttp http, HomeForge? home) : IRefere
         var began = http.Clock.GetUtcNow();
         try
         {
-            var client = GiteaClient.For(http, home, repository);
+            var client = GiteaClient.For(http, tokens, repository);
             return new Listing<ForgeReference>.Complete(kind switch
             {
                 ReferenceKind.Branch => [.. (await client.ListAsync(Branches, cancellationToken)).Select(static row => new ForgeReference(row.Name, row.Commit.Id))],
@@ -50,7 +50,7 @@ internal sealed class GiteaReferences(ForgeHttp http, HomeForge? home) : IRefere
     {
         try
         {
-            var client = GiteaClient.For(http, home, repository);
+            var client = GiteaClient.For(http, tokens, repository);
             string? found = kind switch
             {
                 ReferenceKind.Branch => (await client.FindBranchAsync(name, cancellationToken))?.Name,

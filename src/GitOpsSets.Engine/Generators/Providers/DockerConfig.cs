@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
@@ -5,7 +6,7 @@ using GitOpsSets.Engine.Yaml;
 namespace GitOpsSets.Engine.Generators.Providers;
 
 /// <summary>Finds the credential of a repository in a <c>.dockerconfigjson</c>, as Kubernetes does for image pull secrets.</summary>
-internal static class DockerConfig
+public static class DockerConfig
 {
     /// <summary>The user name Docker itself writes before an identity token.</summary>
     public const string IdentityTokenUser = "<token>";
@@ -18,13 +19,36 @@ internal static class DockerConfig
     /// <exception cref="YamlException">It is no JSON, or its <c>auths</c> no credentials.</exception>
     public static Secret? Find(Secret config, string host, string path)
     {
-        var root = JsonReader.Read(config.Reveal(), ".dockerconfigjson", YamlLimits.Default, JsonNumberModel.Float64) as YamlMapping;
-        var entries = ((root?["auths"] as YamlMapping)?.Entries ?? [])
+        var entries = Entries(config)
             .Select(static entry => (Key: Normalise(entry.Key), Auth: entry.Value as YamlMapping))
             .Where(entry => entry.Auth is not null && Fits(entry.Key, host, path))
             .OrderByDescending(static entry => entry.Key, StringComparer.Ordinal);
         return entries.Select(static entry => Credential(entry.Auth!)).FirstOrDefault(static credential => credential is not null);
     }
+
+    /// <summary>Every value in it that no message may show; none of what is no such configuration.</summary>
+    /// <param name="config">JSON; may be empty.</param>
+    public static IEnumerable<Secret> SecretsOf(Secret config)
+    {
+        try
+        {
+            return [.. Entries(config).Select(static entry => entry.Value).OfType<YamlMapping>().SelectMany(Values)];
+        }
+        catch (YamlException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<Secret> Values(YamlMapping auth)
+    {
+        string credential = Credential(auth)?.Reveal() ?? "";
+        string[] values = [Text(auth, "auth"), Text(auth, "password"), Text(auth, "identitytoken"), Text(auth, "registrytoken"), credential[(credential.IndexOf(':', StringComparison.Ordinal) + 1)..]];
+        return values.Where(static value => value.Length > 0).Select(static value => new Secret(value));
+    }
+
+    private static ImmutableArray<YamlEntry> Entries(Secret config) => config.IsEmpty ? []
+        : ((JsonReader.Read(config.Reveal(), ".dockerconfigjson", YamlLimits.Default, JsonNumberModel.Float64) as YamlMapping)?["auths"] as YamlMapping)?.Entries ?? [];
 
     private static string Normalise(string key)
     {

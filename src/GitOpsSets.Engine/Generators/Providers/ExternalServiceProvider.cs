@@ -19,9 +19,9 @@ internal sealed partial class ExternalServiceProvider(ProviderDefinition definit
 
     public async Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken)
     {
-        string? authorities = null;
+        TlsSettings? tls = null;
         string? reason = ServiceCredentials.TryFind(context.Secrets, definition, userInfo, out var authorization);
-        reason ??= ProviderTrust.TryFind(context.Secrets, definition, out authorities);
+        reason ??= ProviderTls.TryFind(context.Secrets, definition, out tls);
         if (reason is not null)
         {
             return Fail(DiagnosticCodes.GeneratorInvalid, reason);
@@ -31,7 +31,7 @@ internal sealed partial class ExternalServiceProvider(ProviderDefinition definit
         {
             Headers = [KeyValuePair.Create("Accept", new Secret("application/json")), .. authorization is { } value ? [KeyValuePair.Create("Authorization", value)] : ImmutableArray<KeyValuePair<string, Secret>>.Empty],
             IsConfidential = authorization is not null,
-            CertificateAuthorities = authorities,
+            Tls = tls,
             MaxAnswerBytes = ServiceInputs.MaxAnswerBytes,
         };
         return await context.Http.AskAsync(question, cancellationToken) switch

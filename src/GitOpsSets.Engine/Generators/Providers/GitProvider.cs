@@ -17,15 +17,15 @@ internal sealed class GitProvider(ProviderDefinition definition, GitProviderType
 
     public async Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken)
     {
-        string? authorities = null;
-        string? reason = ProviderCredentials.TryFind(context.Secrets, definition, out var credential);
-        reason ??= ProviderTrust.TryFind(context.Secrets, definition, out authorities);
+        TlsSettings? tls = null;
+        string? reason = ProviderCredentials.TryFind(context.Secrets, definition, type.Forge, out var credential, out var app);
+        reason ??= ProviderTls.TryFind(context.Secrets, definition, out tls);
         if (reason is not null)
         {
             return Fail(DiagnosticCodes.GeneratorInvalid, reason);
         }
 
-        var repository = new ForgeRepository(address.Server, address.Path, credential) { CertificateAuthorities = authorities, LabelFilter = type.ForgeFiltersLabels ? string.Join(',', filter.Labels) : "" };
+        var repository = new ForgeRepository(address.Server, address.Path, credential) { App = app, Tls = tls, LabelFilter = type.ForgeFiltersLabels ? string.Join(',', filter.Labels) : "" };
         var listing = type.Kind is { } kind
             ? await ReferenceItems.ListAsync(context, type, kind, repository, filter, cancellationToken)
             : await PullRequestItems.ListAsync(context, type, repository, filter, cancellationToken);

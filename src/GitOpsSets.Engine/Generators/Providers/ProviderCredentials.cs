@@ -10,18 +10,25 @@ internal static class ProviderCredentials
     /// <summary>Looks the Secret up among those the user handed in.</summary>
     /// <param name="secrets">What the user handed in.</param>
     /// <param name="definition">The provider.</param>
+    /// <param name="forge">What is asked, such as <c>github</c>.</param>
     /// <param name="credential">
     /// The token, without blanks around it; null when none is named, or the user handed nothing in for it: then the run's own token is the
     /// natural stand-in, if it belongs to that host.
     /// </param>
+    /// <param name="app">The GitHub App that the Secret describes instead of a token; null for none.</param>
     /// <returns>What is wrong, or null.</returns>
-    public static string? TryFind(ISecretStore secrets, ProviderDefinition definition, out Secret? credential)
+    public static string? TryFind(ISecretStore secrets, ProviderDefinition definition, string forge, out Secret? credential, out GitHubApp? app)
     {
-        credential = null;
+        (credential, app) = (null, null);
         string name = ((definition.Spec["secretRef"] as YamlMapping)?["name"] as YamlString)?.Value ?? "";
         if (name.Length == 0 || secrets.Find(definition.Name.Namespace, name) is not { Count: > 0 } keys)
         {
             return null;
+        }
+
+        if (forge == "github" && GitHubAppKeys.AreIn(keys))
+        {
+            return GitHubAppKeys.Read(keys, $"{definition.Name.Namespace}/{name}", out app);
         }
 
         foreach (string key in (string[])["username", "password"])

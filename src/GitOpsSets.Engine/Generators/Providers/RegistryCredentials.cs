@@ -4,7 +4,7 @@ using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Engine.Generators.Providers;
 
-/// <summary>The credential for a registry: of the provider's <c>secretRef</c>, else of its service account's image pull secrets (specs/resourceset.md §3.8).</summary>
+/// <summary>The credential for a registry: of the provider's <c>secretRef</c>, else of its service account's image pull secrets, else of the machine (specs/resourceset.md §3.8).</summary>
 internal static class RegistryCredentials
 {
     private const string Key = ".dockerconfigjson";
@@ -37,7 +37,21 @@ internal static class RegistryCredentials
             }
         }
 
-        return reason;
+        return reason ?? (names.Count == 0 ? FindOnMachine(context.Secrets.DockerConfig, address, ref credential) : null);
+    }
+
+    // As Flux falls back to the configuration of its own process.
+    private static string? FindOnMachine(Secret config, RepositoryAddress address, ref Secret? credential)
+    {
+        try
+        {
+            credential = config.IsEmpty ? null : DockerConfig.Find(config, address.Server.Authority, address.Path);
+            return null;
+        }
+        catch (YamlException)
+        {
+            return "the Docker configuration of the machine (DOCKER_AUTH_CONFIG, or config.json in DOCKER_CONFIG or ~/.docker) is no such configuration in JSON";
+        }
     }
 
     private static string? Names(GenerationContext context, ProviderDefinition definition, out List<string> names)

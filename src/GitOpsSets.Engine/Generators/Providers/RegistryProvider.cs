@@ -24,15 +24,15 @@ internal sealed partial class RegistryProvider(ProviderDefinition definition, Re
 
     public async Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken)
     {
-        string? authorities = null;
+        TlsSettings? tls = null;
         string? reason = RegistryCredentials.TryFind(context, definition, address, out var credential);
-        reason ??= ProviderTrust.TryFind(context.Secrets, definition, out authorities);
+        reason ??= ProviderTls.TryFind(context.Secrets, definition, out tls);
         if (reason is not null)
         {
             return Fail(DiagnosticCodes.GeneratorInvalid, reason);
         }
 
-        var repository = new ForgeRepository(address.Server, address.Path, credential) { CertificateAuthorities = authorities };
+        var repository = new ForgeRepository(address.Server, address.Path, credential) { Tls = tls };
         return await ReferenceItems.ListAsync(context, Tags, ReferenceKind.Tag, repository, filter, cancellationToken) switch
         {
             GitListing.Complete listing => new GeneratorAnswer.Complete([.. listing.Items.Select(item => ToElement(context.Foreign, item.Input, item.Evidence))]) { IsBounded = listing.IsBounded, Sources = [listing.Source] },

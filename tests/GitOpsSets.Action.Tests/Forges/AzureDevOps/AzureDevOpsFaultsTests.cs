@@ -4,30 +4,14 @@ using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Forges.AzureDevOps;
 
-/// <summary>Whatever goes wrong, on the first page or a later one: the listing failed, says where and why, and shows no token.</summary>
-public sealed class AzureDevOpsFaultsTests
+/// <summary>What can go wrong with Azure DevOps alone, besides what can with every forge.</summary>
+public sealed class AzureDevOpsFaultsTests : ForgeFaultsTests
 {
     private const string Token = "azure-canary-0123456789";
 
     private static readonly ForgeRepository Address = AzureDevOpsScene.Address with { Credential = new Secret(Token) };
 
-    public static TheoryData<string, int> Matrix() => ForgeFaultMatrix.OnPages(1, 2);
-
-    [Theory]
-    [MemberData(nameof(Matrix))]
-    public async Task A_fault_makes_every_listing_failed_and_says_where_and_why(string name, int page)
-    {
-        using var scene = Scene();
-        var (fault, reason) = ForgeFaultMatrix.Find(name);
-        scene.Network.Fault = address => (page == 2) == (address.Query.EndsWith("$skip=100", StringComparison.Ordinal) || address.Query.Contains("continuationToken", StringComparison.Ordinal)) ? fault : null;
-
-        var failures = await FailuresAsync(scene, page);
-
-        Assert.All(failures, failure => Assert.Contains(reason, failure.Reason, StringComparison.Ordinal));
-        Assert.All(failures, failure => Assert.Equal(page > 1, failure.Reason.StartsWith($"page {page}: ", StringComparison.Ordinal)));
-        Assert.All(failures, failure => Assert.EndsWith(" of fleet/my apps/shop at dev.azure.com", failure.Source, StringComparison.Ordinal));
-        Assert.DoesNotContain("canary", string.Join('\n', failures) + string.Join('\n', scene.Trace), StringComparison.Ordinal);
-    }
+    private protected override string Place => " of fleet/my apps/shop at dev.azure.com";
 
     [Fact]
     public async Task The_sign_in_page_points_at_the_token()
@@ -35,7 +19,7 @@ public sealed class AzureDevOpsFaultsTests
         using var scene = Scene();
         scene.Network.Fault = _ => ForgeFaultMatrix.Find("sign-in page").Fault;
 
-        Assert.All(await FailuresAsync(scene, 1), failure => Assert.Contains("check the token, which may be wrong or expired", failure.Advice, StringComparison.Ordinal));
+        Assert.All(await scene.FailuresAsync(new Secret(Token), 1), failure => Assert.Contains("check the token, which may be wrong or expired", failure.Advice, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,24 +41,7 @@ public sealed class AzureDevOpsFaultsTests
         using var scene = Scene();
         scene.Network.Fault = _ => new FakeFault.Answer(200, """{"value":[],"count":3}""");
 
-        Assert.All(await FailuresAsync(scene, 1), failure => Assert.Contains("it counts 3 rows and holds 0", failure.Reason, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [MemberData(nameof(Matrix))]
-    public async Task A_fault_is_no_evidence_that_anything_is_gone(string name, int asked)
-    {
-        using var scene = Scene();
-        var (fault, _) = ForgeFaultMatrix.Find(name);
-        bool isItself = name == "not found";
-        scene.Network.Fault = address => asked == 2 == address.AbsolutePath.EndsWith("/shop", StringComparison.Ordinal) || (asked == 1 && isItself) ? fault : null;
-
-        var pull = await scene.Pulls.LookUpAsync(Address, 777, TestContext.Current.CancellationToken);
-        var branch = await scene.References.LookUpAsync(Address, ReferenceKind.Branch, "away", TestContext.Current.CancellationToken);
-        var tag = await scene.References.LookUpAsync(Address, ReferenceKind.Tag, "away", TestContext.Current.CancellationToken);
-
-        Assert.IsType<PullRequestEvidence.Unknown>(pull);
-        Assert.Equal((EvidenceVerdict.Unknown, EvidenceVerdict.Unknown), (branch, tag));
+        Assert.All(await scene.FailuresAsync(new Secret(Token), 1), failure => Assert.Contains("it counts 3 rows and holds 0", failure.Reason, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -97,15 +64,14 @@ public sealed class AzureDevOpsFaultsTests
     }
 
     [Fact]
-    public async Task Advice_names_the_scope_and_an_echoed_token_stays_out_in_both_its_forms()
+    public async Task A_token_that_is_echoed_as_it_travels_stays_out()
     {
         using var scene = Scene();
         scene.Network.Fault = _ => ForgeFaultMatrix.Problem(403, $"no {Token} {Convert.ToBase64String(Encoding.ASCII.GetBytes(":" + Token))}");
 
-        var failure = (await FailuresAsync(scene, 1))[0];
+        var failure = (await scene.FailuresAsync(new Secret(Token), 1))[0];
 
         Assert.Equal("HTTP 403: no *** ***", failure.Reason);
-        Assert.Contains("Code (read)", failure.Advice, StringComparison.Ordinal);
     }
 
     private static FakeFault.Answer Rows(int count, params (string Name, string Value)[] headers)
@@ -114,27 +80,13 @@ public sealed class AzureDevOpsFaultsTests
         return new FakeFault.Answer(200, $$"""{"value":[{{string.Join(',', rows)}}]}""") { Headers = headers };
     }
 
+    private protected override IForgeFaultScene Start() => Scene();
+
     private static AzureDevOpsScene Scene()
     {
         var scene = new AzureDevOpsScene();
         scene.OpenPulls(120);
         scene.ReferenceRows.AddRange([("refs/heads/a", "b28b"), ("refs/tags/a", "b28b"), ("refs/tags/b", "f82c")]);
         return scene;
-    }
-
-    // branches come in one piece
-    private static async Task<IReadOnlyList<SourceFailure>> FailuresAsync(AzureDevOpsScene scene, int page)
-    {
-        List<SourceFailure> failures =
-        [
-            Assert.IsType<Listing<PullRequest>.Failed>(await scene.Pulls.ListOpenAsync(Address, TestContext.Current.CancellationToken)).Failure,
-            Assert.IsType<Listing<ForgeReference>.Failed>(await scene.References.ListAsync(Address, ReferenceKind.Tag, TestContext.Current.CancellationToken)).Failure,
-        ];
-        if (page == 1)
-        {
-            failures.Add(Assert.IsType<Listing<ForgeReference>.Failed>(await scene.References.ListAsync(Address, ReferenceKind.Branch, TestContext.Current.CancellationToken)).Failure);
-        }
-
-        return failures;
     }
 }

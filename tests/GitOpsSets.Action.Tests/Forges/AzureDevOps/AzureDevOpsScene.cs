@@ -9,7 +9,7 @@ using GitOpsSets.Testing;
 namespace GitOpsSets.Action.Tests.Forges.AzureDevOps;
 
 /// <summary>An Azure DevOps with one repository, in memory: references go on by token, pull requests by skipping.</summary>
-internal sealed class AzureDevOpsScene : IDisposable
+internal sealed class AzureDevOpsScene : IForgeFaultScene
 {
     private const string Repository = "/fleet/my%20apps/_apis/git/repositories/shop";
 
@@ -19,8 +19,8 @@ internal sealed class AzureDevOpsScene : IDisposable
     {
         Network = new FakeNetwork(Respond);
         _http = new ForgeHttp(ForgeScene.Impatient with { MaxPages = 50 }, TimeProvider.System, static () => 0.5, Trace.Enqueue, _ => Network);
-        Pulls = new AzureDevOpsPullRequests(_http, home);
-        References = new AzureDevOpsReferences(_http, home);
+        Pulls = new AzureDevOpsPullRequests(_http, ForgeTokens.OfHome(home));
+        References = new AzureDevOpsReferences(_http, ForgeTokens.OfHome(home));
     }
 
     public static ForgeRepository Address { get; } = new(new Uri("https://dev.azure.com"), "fleet/my apps/shop", null);
@@ -52,6 +52,40 @@ internal sealed class AzureDevOpsScene : IDisposable
         """);
 
     public void OpenPulls(int count) => PullRows.AddRange(Enumerable.Range(1, count).Reverse().Select(number => ((long)number, Pull(number))));
+
+    public string Right => "Code (read)";
+
+    public bool IsPage(Uri address, int page) => (page == 2) == (address.Query.EndsWith("$skip=100", StringComparison.Ordinal) || address.Query.Contains("continuationToken", StringComparison.Ordinal));
+
+    public bool IsRepository(Uri address) => address.AbsolutePath == Repository;
+
+    // Branches come in one piece.
+    public async Task<IReadOnlyList<SourceFailure>> FailuresAsync(Secret token, int page)
+    {
+        var address = Address with { Credential = token };
+        List<SourceFailure> failures =
+        [
+            Assert.IsType<Listing<PullRequest>.Failed>(await Pulls.ListOpenAsync(address, TestContext.Current.CancellationToken)).Failure,
+            Assert.IsType<Listing<ForgeReference>.Failed>(await References.ListAsync(address, ReferenceKind.Tag, TestContext.Current.CancellationToken)).Failure,
+        ];
+        if (page == 1)
+        {
+            failures.Add(Assert.IsType<Listing<ForgeReference>.Failed>(await References.ListAsync(address, ReferenceKind.Branch, TestContext.Current.CancellationToken)).Failure);
+        }
+
+        return failures;
+    }
+
+    public async Task<IReadOnlyList<EvidenceVerdict>> LookUpAsync(Secret token)
+    {
+        var address = Address with { Credential = token };
+        return
+        [
+            await Pulls.LookUpAsync(address, 777, TestContext.Current.CancellationToken) is PullRequestEvidence.Unknown ? EvidenceVerdict.Unknown : EvidenceVerdict.Gone,
+            await References.LookUpAsync(address, ReferenceKind.Branch, "away", TestContext.Current.CancellationToken),
+            await References.LookUpAsync(address, ReferenceKind.Tag, "away", TestContext.Current.CancellationToken),
+        ];
+    }
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Forges;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Tests.Forges.GitLab;
@@ -111,6 +112,18 @@ public sealed class GitLabReferencesTests : IDisposable
         var listed = Assert.IsType<Listing<ForgeReference>.Complete>(await lister.ListAsync(GitLabScene.Address, ReferenceKind.Environment, TestContext.Current.CancellationToken)).Items;
         var complete = await lister.CompleteAsync(GitLabScene.Address, ReferenceKind.Environment, Assert.Single(listed), TestContext.Current.CancellationToken);
         return Assert.IsType<Listing<ForgeReference>.Complete>(complete).Items.SingleOrDefault();
+    }
+
+    [Fact]
+    public async Task A_jobs_own_token_is_sent_as_such_for_what_it_opens_and_for_nothing_else()
+    {
+        var job = new HomeForge(new Uri("https://gitlab.example.test"), new Uri("https://gitlab.example.test/api/v4"), new Secret("job-1")) { HasJobToken = true };
+
+        await _scene.References(job).ListAsync(GitLabScene.Address, ReferenceKind.Branch, TestContext.Current.CancellationToken);
+        await _scene.References(job).ListAsync(GitLabScene.Address with { Server = new Uri("https://gitlab.com") }, ReferenceKind.Branch, TestContext.Current.CancellationToken);
+        await _scene.MergeRequests(job).ListOpenAsync(GitLabScene.Address, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["of the job: job-1", null, null], _scene.GitLab.Requests.Select(request => request.Token), StringComparer.Ordinal);
     }
 
     private Task<EvidenceVerdict> LookUpAsync(ReferenceKind kind, string name) =>

@@ -32,9 +32,9 @@ internal sealed class GitLabScene : IDisposable
 
     public ConcurrentQueue<string> Trace { get; } = new();
 
-    public GitLabMergeRequests MergeRequests(HomeForge? home = null) => new(_http, home);
+    public GitLabMergeRequests MergeRequests(HomeForge? home = null) => new(_http, ForgeTokens.OfHome(home));
 
-    public GitLabReferences References(HomeForge? home = null) => new(_http, home);
+    public GitLabReferences References(HomeForge? home = null) => new(_http, ForgeTokens.OfHome(home));
 
     /// <summary>Rows of a listing of the project.</summary>
     public IList<JsonNode> Rows(string listing) => GitLab.Listings[$"{Project}/{listing}"];

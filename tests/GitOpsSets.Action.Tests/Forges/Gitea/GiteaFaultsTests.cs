@@ -3,33 +3,14 @@ using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Forges.Gitea;
 
-/// <summary>Whatever goes wrong, on the first page or a later one: the listing failed, says where and why, and shows no token.</summary>
-public sealed class GiteaFaultsTests
+/// <summary>What can go wrong with Gitea alone, besides what can with every forge.</summary>
+public sealed class GiteaFaultsTests : ForgeFaultsTests
 {
     private const string Token = "gitea-canary-0123456789";
 
     private static readonly ForgeRepository Address = GiteaScene.Address with { Credential = new Secret(Token) };
 
-    public static TheoryData<string, int> Matrix() => ForgeFaultMatrix.OnPages(1, 2);
-
-    [Theory]
-    [MemberData(nameof(Matrix))]
-    public async Task A_fault_makes_every_listing_failed_and_says_where_and_why(string name, int page)
-    {
-        using var scene = Scene();
-        var (fault, reason) = ForgeFaultMatrix.Find(name);
-        scene.Network.Fault = address => address.Query.EndsWith($"page={page}", StringComparison.Ordinal) ? fault : null;
-
-        var failures = await FailuresAsync(scene);
-
-        Assert.All(failures, failure => Assert.Contains(reason, failure.Reason, StringComparison.Ordinal));
-        Assert.All(failures, failure => Assert.Equal(page > 1, failure.Reason.StartsWith($"page {page}: ", StringComparison.Ordinal)));
-        Assert.Equal(
-            ["Gitea pull requests of fleet/apps at forge.example.test", "Gitea branches of fleet/apps at forge.example.test", "Gitea tags of fleet/apps at forge.example.test"],
-            failures.Select(failure => failure.Source),
-            StringComparer.Ordinal);
-        Assert.DoesNotContain("canary", string.Join('\n', failures) + string.Join('\n', scene.Trace), StringComparison.Ordinal);
-    }
+    private protected override string Place => " of fleet/apps at forge.example.test";
 
     [Theory]
     [InlineData("<https://forge.example.test/api/v1/repos/fleet/apps/pulls?limit=50&page=1>; rel=\"next\"", "page 2: the listing leads back to a page already read")]
@@ -40,7 +21,7 @@ public sealed class GiteaFaultsTests
         using var scene = Scene();
         scene.Network.Fault = _ => new FakeFault.WithLink(link);
 
-        Assert.All(await FailuresAsync(scene), failure => Assert.Contains(reason, failure.Reason, StringComparison.Ordinal));
+        Assert.All(await scene.FailuresAsync(new Secret(Token), 1), failure => Assert.Contains(reason, failure.Reason, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,23 +50,6 @@ public sealed class GiteaFaultsTests
     }
 
     [Theory]
-    [MemberData(nameof(Matrix))]
-    public async Task A_fault_is_no_evidence_that_anything_is_gone(string name, int asked)
-    {
-        using var scene = Scene();
-        var (fault, _) = ForgeFaultMatrix.Find(name);
-        bool isItself = name == "not found";
-        scene.Network.Fault = address => asked == 2 == address.AbsolutePath.EndsWith("/fleet/apps", StringComparison.Ordinal) || (asked == 1 && isItself) ? fault : null;
-
-        var pull = await scene.Pulls.LookUpAsync(Address, 77, TestContext.Current.CancellationToken);
-        var branch = await scene.References.LookUpAsync(Address, ReferenceKind.Branch, "away", TestContext.Current.CancellationToken);
-        var tag = await scene.References.LookUpAsync(Address, ReferenceKind.Tag, "away", TestContext.Current.CancellationToken);
-
-        Assert.IsType<PullRequestEvidence.Unknown>(pull);
-        Assert.Equal((EvidenceVerdict.Unknown, EvidenceVerdict.Unknown), (branch, tag));
-    }
-
-    [Theory]
     [InlineData("\"head\":", "\"neck\":")]
     [InlineData("\"sha\":\"f82c6178\"", "\"sha\":\"\"")]
     [InlineData("\"title\":\"Add cart\"", "\"title\":null")]
@@ -102,17 +66,7 @@ public sealed class GiteaFaultsTests
         Assert.Contains("the JSON is not what the API documents", Assert.IsType<Listing<PullRequest>.Failed>(listing).Failure.Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Advice_names_the_scope_and_an_echoed_token_stays_out()
-    {
-        using var scene = Scene();
-        scene.Network.Fault = _ => ForgeFaultMatrix.Problem(403, $"no {Token}");
-
-        var failure = (await FailuresAsync(scene))[0];
-
-        Assert.Equal("HTTP 403: no ***", failure.Reason);
-        Assert.Contains("read:repository", failure.Advice, StringComparison.Ordinal);
-    }
+    private protected override IForgeFaultScene Start() => Scene();
 
     private static GiteaScene Scene()
     {
@@ -122,11 +76,4 @@ public sealed class GiteaFaultsTests
         scene.Rows["tags"].AddRange([("a", """{"name":"a","commit":{"sha":"b28b"}}"""), ("b", """{"name":"b","commit":{"sha":"f82c"}}""")]);
         return scene;
     }
-
-    private static async Task<IReadOnlyList<SourceFailure>> FailuresAsync(GiteaScene scene) =>
-    [
-        Assert.IsType<Listing<PullRequest>.Failed>(await scene.Pulls.ListOpenAsync(Address, TestContext.Current.CancellationToken)).Failure,
-        Assert.IsType<Listing<ForgeReference>.Failed>(await scene.References.ListAsync(Address, ReferenceKind.Branch, TestContext.Current.CancellationToken)).Failure,
-        Assert.IsType<Listing<ForgeReference>.Failed>(await scene.References.ListAsync(Address, ReferenceKind.Tag, TestContext.Current.CancellationToken)).Failure,
-    ];
 }

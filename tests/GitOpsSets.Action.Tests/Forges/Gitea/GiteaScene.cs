@@ -9,7 +9,7 @@ using GitOpsSets.Testing;
 namespace GitOpsSets.Action.Tests.Forges.Gitea;
 
 /// <summary>A Gitea with one repository, in memory, which cuts its pages as its links say.</summary>
-internal sealed class GiteaScene : IDisposable
+internal sealed class GiteaScene : IForgeFaultScene
 {
     private const string Repository = "/api/v1/repos/fleet/apps";
 
@@ -19,8 +19,8 @@ internal sealed class GiteaScene : IDisposable
     {
         Network = new FakeNetwork(Respond);
         _http = new ForgeHttp(ForgeScene.Impatient with { MaxPages = 50 }, TimeProvider.System, static () => 0.5, Trace.Enqueue, _ => Network);
-        Pulls = new GiteaPullRequests(_http, home);
-        References = new GiteaReferences(_http, home);
+        Pulls = new GiteaPullRequests(_http, ForgeTokens.OfHome(home));
+        References = new GiteaReferences(_http, ForgeTokens.OfHome(home));
     }
 
     public static ForgeRepository Address { get; } = new(new Uri("https://forge.example.test"), "fleet/apps", null);
@@ -49,6 +49,34 @@ internal sealed class GiteaScene : IDisposable
         """);
 
     public void OpenPulls(int count) => Rows["pulls"].AddRange(Enumerable.Range(1, count).Reverse().Select(number => (number.ToString(CultureInfo.InvariantCulture), Pull(number))));
+
+    public string Right => "read:repository";
+
+    public bool IsPage(Uri address, int page) => address.Query.EndsWith(string.Create(CultureInfo.InvariantCulture, $"page={page}"), StringComparison.Ordinal);
+
+    public bool IsRepository(Uri address) => address.AbsolutePath == Repository;
+
+    public async Task<IReadOnlyList<SourceFailure>> FailuresAsync(Secret token, int page)
+    {
+        var address = Address with { Credential = token };
+        return
+        [
+            Assert.IsType<Listing<PullRequest>.Failed>(await Pulls.ListOpenAsync(address, TestContext.Current.CancellationToken)).Failure,
+            Assert.IsType<Listing<ForgeReference>.Failed>(await References.ListAsync(address, ReferenceKind.Branch, TestContext.Current.CancellationToken)).Failure,
+            Assert.IsType<Listing<ForgeReference>.Failed>(await References.ListAsync(address, ReferenceKind.Tag, TestContext.Current.CancellationToken)).Failure,
+        ];
+    }
+
+    public async Task<IReadOnlyList<EvidenceVerdict>> LookUpAsync(Secret token)
+    {
+        var address = Address with { Credential = token };
+        return
+        [
+            await Pulls.LookUpAsync(address, 77, TestContext.Current.CancellationToken) is PullRequestEvidence.Unknown ? EvidenceVerdict.Unknown : EvidenceVerdict.Gone,
+            await References.LookUpAsync(address, ReferenceKind.Branch, "away", TestContext.Current.CancellationToken),
+            await References.LookUpAsync(address, ReferenceKind.Tag, "away", TestContext.Current.CancellationToken),
+        ];
+    }
 
     public void Dispose()
     {

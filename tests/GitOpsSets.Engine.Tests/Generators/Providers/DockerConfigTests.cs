@@ -32,4 +32,14 @@ public sealed class DockerConfigTests
     {
         Assert.Throws<YamlException>(() => DockerConfig.Find(new Secret(config), "ghcr.io", "acme/apps"));
     }
+
+    [Fact]
+    public void Every_value_that_may_be_shown_nowhere_is_known()
+    {
+        var values = DockerConfig.SecretsOf(new Secret("""{"auths":{"a.io":{"auth":"dTpwYXNz"},"b.io":{"username":"u","password":"word"},"c.io":{"identitytoken":"i"},"d.io":{"registrytoken":"r"}}}"""));
+
+        Assert.Equal(["dTpwYXNz", "i", "pass", "r", "word"], values.Select(value => value.Reveal()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Empty(DockerConfig.SecretsOf(new Secret("{nope")));
+        Assert.Empty(DockerConfig.SecretsOf(default));
+    }
 }

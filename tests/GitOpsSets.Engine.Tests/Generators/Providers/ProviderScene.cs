@@ -19,6 +19,8 @@ internal sealed class ProviderScene : IHttpSource, ITreeSource, ISecretStore
 
     public Dictionary<string, Secret>? Keys { get; set; }
 
+    public Secret DockerConfig { get; set; }
+
     public HttpReply Reply { get; set; } = new HttpReply.Received(Encoding.UTF8.GetBytes("""{"inputs":[]}"""));
 
     public ImmutableArray<YamlMapping> Objects { get; set; } = [];
@@ -51,14 +53,14 @@ internal sealed class ProviderScene : IHttpSource, ITreeSource, ISecretStore
 
     IReadOnlyDictionary<string, Secret>? ISecretStore.Find(string namespaceName, string name) => name == "auth" ? Keys : null;
 
-    private static ProviderDefinition Definition(string spec, string more)
+    public static ProviderDefinition Definition(string spec, string more = "")
     {
         string text = $"apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSetInputProvider\nmetadata: {{name: feed, namespace: apps}}\nspec: {spec}\n{more}";
         var source = (YamlMapping)YamlReader.ReadFirst(text, "provider.yaml", YamlLimits.Default)!;
         return new ProviderDefinition(new ObjectName("apps", "feed"), ((YamlString)((YamlMapping)source["spec"]!)["type"]!).Value, source);
     }
 
-    private GenerationContext Context()
+    public GenerationContext Context()
     {
         var asker = (YamlMapping)YamlReader.ReadFirst("{apiVersion: fluxcd.controlplane.io/v1, kind: ResourceSet, metadata: {name: asker, namespace: apps}, spec: {}}", "asker.yaml", YamlLimits.Default)!;
         var set = new DefinitionFactory(Dialects.GitOpsSet, Dialects.ResourceSet).ReadOne(asker).Value.Sets.Single();
