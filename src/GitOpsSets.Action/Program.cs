@@ -13,7 +13,9 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, conte
 
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 64 * 1024);
-await using var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
+
+// Sources that are asked side by side report side by side: each line is written whole.
+await using var error = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true });
 using var input = new StreamReader(Console.OpenStandardInput(), utf8);
 var environment = new Dictionary<string, string>(StringComparer.Ordinal);
 foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())

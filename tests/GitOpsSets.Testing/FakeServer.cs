@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +22,9 @@ public sealed class FakeServer : IAsyncDisposable
     /// <summary>How a request fails; null when it does not.</summary>
     public Func<Uri, FakeFault?> Fault { get; set; } = static _ => null;
 
+    /// <summary>Address and <c>Authorization</c> of every request so far, in order.</summary>
+    public ConcurrentQueue<(Uri Address, string? Authorization)> Requests { get; } = new();
+
     /// <summary>Starts on a free port.</summary>
     /// <param name="respond">The right answer to a request.</param>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -34,6 +38,7 @@ public sealed class FakeServer : IAsyncDisposable
         host.Run(async context =>
         {
             var address = new Uri($"http://{context.Request.Host}{context.Request.Path.ToUriComponent()}{context.Request.QueryString}");
+            server.Requests.Enqueue((address, context.Request.Headers.Authorization));
             var fault = server.Fault(address);
             await FakeDelivery.SendAsync(context, FakeAnswer.Of(fault as FakeFault.Answer ?? respond(address)), fault);
         });

@@ -30,7 +30,7 @@ internal static class ForgeStatus
     {
         (203, _) => "A sign-in page or a proxy answered: check the token, which may be wrong or expired, and the server URL",
         (401, true) => "The token is wrong, expired or revoked: give a fresh one",
-        (401, false) => "The server wants a token: give one in the definition's Secret through the input secrets, or in the input token",
+        (401, false) => "The server wants a token: give one in the definition's Secret through the input secrets, or in the input token or tokens",
         (403, true) => $"The token may not read that: it needs {request.Rights}",
         (403, false) => "Anonymous requests are refused: give a token",
         (404, true) => "The repository does not exist, or the token may not see it",

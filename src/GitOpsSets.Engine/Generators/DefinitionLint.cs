@@ -9,8 +9,8 @@ using GitOpsSets.Templating.Functions.Durations;
 namespace GitOpsSets.Engine.Generators;
 
 /// <summary>
-/// What no schema says and no run here stumbles over, though a cluster would: intervals, schedules, labels. Warnings all, for a definition may be
-/// meant for this program alone.
+/// What no schema says and no run here stumbles over, though a cluster or its author would: intervals, schedules, labels. Warnings all, for a
+/// definition may be meant for this program alone.
 /// </summary>
 public static class DefinitionLint
 {
@@ -25,34 +25,39 @@ public static class DefinitionLint
 
     private static IEnumerable<Diagnostic> Of(SetDefinition set)
     {
-        IEnumerable<Diagnostic> findings = [.. Intervals(set), .. Labels(set.Source), .. DelimitersOf(set)];
+        IEnumerable<Diagnostic> findings = [.. Generators(set), .. Labels(set.Source), .. DelimitersOf(set)];
         return findings.Select(finding => finding with { Set = $"{set.Dialect.Kind} {set.Name}" });
     }
 
-    private static IEnumerable<Diagnostic> Intervals(SetDefinition set)
+    private static IEnumerable<Diagnostic> Generators(SetDefinition set)
     {
         foreach (var spec in set.Generators)
         {
             string path = string.Create(CultureInfo.InvariantCulture, $"spec.generators[{spec.Entry}].{spec.Kind}");
-            foreach (var finding in Intervals(spec.Kind, spec.Body, path))
+            foreach (var finding in Generators(spec.Kind, spec.Body, path))
             {
                 yield return finding;
             }
         }
     }
 
-    private static IEnumerable<Diagnostic> Intervals(string kind, YamlNode body, string path)
+    private static IEnumerable<Diagnostic> Generators(string kind, YamlNode body, string path)
     {
         if (WithInterval.Contains(kind, StringComparer.Ordinal) && (body as YamlMapping)?["interval"] is YamlString interval && !GoDuration.TryParse(interval.Value, out _, out string? reason))
         {
             yield return Warn($"{path}.interval: {reason}; a cluster could not read the definition", interval, "write a duration such as 5m or 1h30m");
         }
 
+        if (kind == "pullRequests" && body is YamlMapping asked && (asked["driver"] as YamlString)?.Value is "bitbucketserver" or "stash" && (asked["labels"] as YamlSequence)?.Items is [var label, ..])
+        {
+            yield return Warn($"{path}.labels: Bitbucket has no labels on pull requests, so that none matches", label, "leave the labels out");
+        }
+
         if (kind == "matrix" && (body as YamlMapping)?["generators"] is YamlSequence children)
         {
             for (int i = 0; i < children.Items.Length; i++)
             {
-                foreach (var finding in ((children.Items[i] as YamlMapping)?.Entries ?? []).SelectMany(entry => Intervals(entry.Key, entry.Value, string.Create(CultureInfo.InvariantCulture, $"{path}.generators[{i}].{entry.Key}"))))
+                foreach (var finding in ((children.Items[i] as YamlMapping)?.Entries ?? []).SelectMany(entry => Generators(entry.Key, entry.Value, string.Create(CultureInfo.InvariantCulture, $"{path}.generators[{i}].{entry.Key}"))))
                 {
                     yield return finding;
                 }

@@ -60,6 +60,19 @@ public sealed class DefinitionLintTests
         Assert.Equal(3, findings.Count);
     }
 
+    [Theory]
+    [InlineData("bitbucketserver", "[deploy]", 1)]
+    [InlineData("stash", "[deploy]", 1)]
+    [InlineData("bitbucketserver", "[]", 0)]
+    [InlineData("github", "[deploy]", 0)]
+    public void Labels_that_no_pull_request_of_a_Bitbucket_can_have_are_found(string driver, string labels, int count)
+    {
+        var findings = Lint($"{{apiVersion: sets.gitops.pro/v1alpha1, kind: GitOpsSet, metadata: {{name: a}}, spec: {{generators: [{{pullRequests: {{interval: 5m, driver: {driver}, serverURL: 'https://b.example', repo: A/b, labels: {labels}}}}}], templates: []}}}}");
+
+        Assert.Equal(count, findings.Count);
+        Assert.All(findings, finding => Assert.StartsWith("spec.generators[0].pullRequests.labels: Bitbucket has no labels", finding.Message, StringComparison.Ordinal));
+    }
+
     private static List<Diagnostic> Lint(string definition)
     {
         var read = new DefinitionFactory(Dialects.GitOpsSet, Dialects.ResourceSet).ReadOne(Written.Mapping(definition));
