@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Cloud;
+using GitOpsSets.Action.Cloud.Aws;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.AzureDevOps;
 using GitOpsSets.Action.Forges.Bitbucket;
+using GitOpsSets.Action.Forges.CodeCommit;
 using GitOpsSets.Action.Forges.Gitea;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
@@ -31,7 +34,7 @@ namespace GitOpsSets.Action;
 internal sealed class Composition(HostProcess process, Options options, CiHost host, IRunReporter reporter) : IDisposable
 {
     private readonly ForgeHttp _http = new(
-        process.HttpPolicy.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(host)]),
+        process.HttpPolicy.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(host), .. process.Cloud.OwnHosts]),
         process.Clock,
         NextJitter,
         reporter.Debug);
@@ -42,6 +45,18 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     public HttpSource Endpoints { get; } = new(process.HttpPolicy.WithPrivateHosts(options.Sources.PrivateHosts), process.Clock, NextJitter, reporter.Debug);
 
     private GitHubAccess? _gitHub;
+
+    /// <summary>Who the run is to clouds; one, so that each exchange happens once.</summary>
+    private CloudSignIn Cloud => field ??= new CloudSignIn(_http, process.Cloud);
+
+    // A token that was given for the server is no affair of a cloud's.
+    private RepositorySignIn AzureDevOpsSignIn => new((repository, cancellationToken) => Tokens.Of(repository, repository.Server) is not null
+        ? Task.FromResult(repository)
+        : Cloud.ToAzureDevOpsAsync(repository, AzureDevOpsHome, cancellationToken));
+
+    private AzureDevOpsHome? AzureDevOpsHome => AzureDevOpsHome.Of(
+        host.Kind == CiKind.AzurePipelines ? host.Server : null,
+        options.Sources.Token.IsEmpty ? process.Cloud.Secret("SYSTEM_ACCESSTOKEN") : options.Sources.Token);
 
     private HomeForge? HomeForge => host.HomeForge(options.Sources.Token);
 
@@ -70,18 +85,20 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     [
         new GitHubPullRequests(_http, GitHub),
         new GiteaPullRequests(_http, Tokens),
-        new AzureDevOpsPullRequests(_http, Tokens),
+        new SignedInPullRequests(new AzureDevOpsPullRequests(_http, Tokens), AzureDevOpsSignIn),
         new GitLabMergeRequests(_http, Tokens),
         new BitbucketPullRequests(_http, Tokens),
+        new CodeCommitPullRequests(_http, NewAwsSigners()),
     ];
 
     public IReadOnlyList<IReferenceLister> NewReferenceListers() => options.Sources.IsLocked ? [] :
     [
         new GitHubReferences(_http, GitHub),
         new GiteaReferences(_http, Tokens),
-        new AzureDevOpsReferences(_http, Tokens),
+        new SignedInReferences(new AzureDevOpsReferences(_http, Tokens), AzureDevOpsSignIn),
         new GitLabReferences(_http, Tokens),
-        new RegistryTags(_http),
+        new CodeCommitReferences(_http, NewAwsSigners()),
+        new SignedInReferences(new RegistryTags(_http), new RepositorySignIn(Cloud.ToRegistryAsync)),
     ];
 
     /// <summary>What live sources answered before.</summary>
@@ -178,6 +195,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
         return variables;
     }
+
+    private AwsSigners NewAwsSigners() => new(Cloud.Amazon, process.Clock);
 
     private ICommitLanding NewLanding(GitTarget target) => options.Publish.Sign == SignMode.Api && ForgeOf(target)?.Commits is { } authority
         ? new VerifiedLanding(authority, process.Clock, static () => RandomNumberGenerator.GetHexString(16, lowercase: true))

@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Cloud;
 using GitOpsSets.Action.Forges;
 
 namespace GitOpsSets.Action;
@@ -25,6 +26,9 @@ internal sealed record HostProcess(
     /// <summary>How patient the program is with the services it asks; tests are less so.</summary>
     public ForgeHttpPolicy HttpPolicy { get; init; } = ForgeHttpPolicy.Default;
 
+    /// <summary>What clouds know the run by.</summary>
+    public CloudEnvironment Cloud => new(Environment, path => ReadSmallFile(PathOf(path)));
+
     private readonly Lazy<string> _input = new(() => Input.ReadToEnd());
 
     /// <summary>The whole of standard input; the same every time.</summary>
@@ -32,4 +36,17 @@ internal sealed record HostProcess(
 
     /// <summary>A path as the user wrote it, made absolute.</summary>
     public string PathOf(string written) => Path.GetFullPath(written, WorkingDirectory);
+
+    /// <summary>A file that is small, and nobody's fault when it cannot be read; then null.</summary>
+    public static string? ReadSmallFile(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllText(path) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class ForgeHttp : IDisposable
     public void Dispose() => _connections.Dispose();
 
     private static ForgeRepeats RepeatsOf(ForgeRequest request) =>
-        request.Method == HttpMethod.Get ? ForgeRepeats.Everything : request.IsRepeatable ? ForgeRepeats.Repeatable : ForgeRepeats.Refused;
+        request.Method == HttpMethod.Get || request.OnlyReads ? ForgeRepeats.Everything : request.IsRepeatable ? ForgeRepeats.Repeatable : ForgeRepeats.Refused;
 
     private async Task<ForgeAnswer> TryAsync(ForgeRequest request, CancellationToken cancellationToken)
     {
@@ -122,12 +122,13 @@ internal sealed class ForgeHttp : IDisposable
         }
 
         request.Authorization?.Apply(message);
+        request.Signer?.Sign(message, request.Body.Span);
         return message;
     }
 
     private void RefusePlainToken(ForgeRequest request)
     {
-        if (request.Authorization is not null && request.Address.Scheme != Uri.UriSchemeHttps && !Policy.PrivateHosts.Contains(Origin.HostOf(request.Address)))
+        if (request.IsAuthenticated && request.Address.Scheme != Uri.UriSchemeHttps && !Policy.PrivateHosts.Contains(Origin.HostOf(request.Address)))
         {
             throw new ForgeException(
                 "the token would travel unencrypted, which is refused",

@@ -36,6 +36,7 @@ internal static class ForgeJson
         MediaTypeHeaderValue.TryParse(answer.Header("content-type"), out var type)
         && type.MediaType is { } name
         && (string.Equals(name, "application/json", StringComparison.OrdinalIgnoreCase)
+            || name is "application/x-amz-json-1.0" or "application/x-amz-json-1.1"
             || (name.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("+json", StringComparison.OrdinalIgnoreCase)))
         && (type.CharSet is null || string.Equals(type.CharSet.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase));
 

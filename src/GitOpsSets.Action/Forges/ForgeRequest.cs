@@ -19,6 +19,21 @@ internal sealed record ForgeRequest(Uri Address)
     /// <summary>Whether doing it twice does no more than doing it once; a request of another kind is repeated only when the server says that it did nothing.</summary>
     public bool IsRepeatable { get; init; } = true;
 
+    /// <summary>Whether a request that is no GET changes nothing all the same, so that it is repeated as one.</summary>
+    public bool OnlyReads { get; init; }
+
+    /// <summary>Signs every try anew; null where a token is enough.</summary>
+    public IRequestSigner? Signer { get; init; }
+
+    /// <summary>What is secret of the body.</summary>
+    public ImmutableArray<Secret> Confidential { get; init; } = [];
+
+    /// <summary>Whether the request shows who asks.</summary>
+    public bool IsAuthenticated => Authorization is not null || Signer is not null;
+
+    /// <summary>What must not come back in a message.</summary>
+    public IEnumerable<Secret> Secrets => [.. Confidential, .. Authorization?.Forms ?? [], .. Signer?.Forms ?? []];
+
     /// <summary>Sent to the origin of <see cref="Address"/> and nowhere else; null to ask anonymously.</summary>
     public ForgeAuthorization? Authorization { get; init; }
 

@@ -17,16 +17,16 @@ internal static class ForgeStatus
         if (RateLimit.Applies(answer))
         {
             string wait = RateLimit.Wait(answer, now) is { } time ? string.Create(CultureInfo.InvariantCulture, $"; free again in {Math.Ceiling(time.TotalSeconds)} s") : "";
-            return new ForgeException($"{reason} (rate limit{wait})", request.Authorization is null
+            return new ForgeException($"{reason} (rate limit{wait})", !request.IsAuthenticated
                 ? "Anonymous requests are few: give a token"
                 : "Run less often, or use a token with a higher limit")
             { Status = answer.Status };
         }
 
-        return new ForgeException(reason, Advice(answer.Status, request)) { Status = answer.Status };
+        return new ForgeException(reason, CodedError.Advice(CodedError.Of(answer), request.Rights) ?? Advice(answer.Status, request)) { Status = answer.Status };
     }
 
-    private static string Advice(int status, ForgeRequest request) => (status, request.Authorization is not null) switch
+    private static string Advice(int status, ForgeRequest request) => (status, request.IsAuthenticated) switch
     {
         (203, _) => "A sign-in page or a proxy answered: check the token, which may be wrong or expired, and the server URL",
         (401, true) => "The token is wrong, expired or revoked: give a fresh one",
@@ -49,7 +49,7 @@ internal static class ForgeStatus
         try
         {
             using var body = JsonDocument.Parse(answer.Body);
-            return body.RootElement.ValueKind == JsonValueKind.Object ? RemoteText.Clean(Text(body.RootElement), request.Authorization?.Forms ?? []) : "";
+            return body.RootElement.ValueKind == JsonValueKind.Object ? RemoteText.Clean(Coded(CodedError.Of(answer), Text(body.RootElement)), request.Secrets) : "";
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -57,10 +57,12 @@ internal static class ForgeStatus
         }
     }
 
+    private static string Coded(string code, string message) => code.Length == 0 ? message : message.Length == 0 ? code : $"{code}: {message}";
+
     // GitLab's messages may be lists or objects of several; its answers about OAuth tokens have other members. Bitbucket lists errors, each with a message.
     private static string Text(JsonElement body)
     {
-        foreach (string name in (string[])["message", "error_description", "error"])
+        foreach (string name in (string[])["message", "Message", "error_description", "error"])
         {
             if (body.TryGetProperty(name, out var message) && message.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
             {

@@ -12,13 +12,14 @@ internal static class RateLimit
     /// <summary>Whether the answer says "too many requests" in one of the ways forges have.</summary>
     public static bool Applies(ForgeAnswer answer) =>
         answer.Status == 429
+        || IsThrottled(answer)
         || (answer.Status == 403 && (answer.Header("retry-after") is not null || Remaining(answer) == 0 || IsSecondary(answer)));
 
     /// <summary>How long the server wants to be left alone; null when it does not say.</summary>
     public static TimeSpan? Wait(ForgeAnswer answer, DateTimeOffset now)
     {
         var wait = RetryAfter(answer.Header("retry-after"), now);
-        if (wait is null && Applies(answer))
+        if (wait is null && Applies(answer) && !IsThrottled(answer))
         {
             wait = Remaining(answer) == 0 && Number(answer.Header("x-ratelimit-reset") ?? answer.Header("ratelimit-reset")) is { } reset and < 253_402_300_800
                 ? DateTimeOffset.FromUnixTimeSeconds(reset) - now
@@ -27,6 +28,9 @@ internal static class RateLimit
 
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
+
+    // AWS names no time, and means seconds.
+    private static bool IsThrottled(ForgeAnswer answer) => answer.Status == 400 && CodedError.IsThrottling(CodedError.Of(answer));
 
     private static long? Remaining(ForgeAnswer answer) => Number(answer.Header("x-ratelimit-remaining") ?? answer.Header("ratelimit-remaining"));
 

@@ -43,7 +43,7 @@ internal static class RegistryAnswers
         string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}{Message(answer, credential)}"),
         (answer.Status, credential) switch
         {
-            (401 or 403, null) => "The registry wants credentials: name a Secret with a '.dockerconfigjson' in 'secretRef' and hand it in through the input secrets, or log in with 'docker login' where this run can read it (credential helpers are not run); registries of clouds are not signed in to by themselves",
+            (401 or 403, null) => "The registry wants credentials: name a Secret with a '.dockerconfigjson' in 'secretRef' and hand it in through the input secrets, or log in with 'docker login' where this run can read it (credential helpers are not run); for a registry of a cloud, give the run an identity there (docs/sources.md, Clouds)",
             (401 or 403, _) => "The credentials are wrong, expired, or may not read this repository",
             (404, _) => "The repository does not exist, or is private: check its name, or give credentials",
             (429, null) => "Anonymous requests are few: give credentials",

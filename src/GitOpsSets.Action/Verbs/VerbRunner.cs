@@ -26,12 +26,12 @@ internal static class VerbRunner
         }
 
         var tree = new WorkTree(process.PathOf(first.Path));
-        var host = CiHost.Detect(process.Environment, ReadSmallFile);
+        var host = CiHost.Detect(process.Environment, HostProcess.ReadSmallFile);
         var config = ReadConfiguration(tree, first, host);
         var read = config.Value.Entries.IsEmpty ? reading : OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
         var options = WithDockerConfig(process, read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned });
         var reporter = RunReporters.For(host, process, options);
-        Mask(reporter, [.. SecretsOf(options), host.JobToken]);
+        Mask(reporter, [.. SecretsOf(options), host.JobToken, .. process.Cloud.Secrets]);
         ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
         var exit = Say(reporter, SourceExcerpts.Attach(findings, tree));
         exit = exit != ExitCode.Done ? exit : await RunBounds.WithinAsync(
@@ -63,7 +63,7 @@ internal static class VerbRunner
     // A locked run asks no registry, and other verbs none at all.
     private static Options WithDockerConfig(HostProcess process, Options options) => options.Sources.IsLocked || (options.Verb & Verb.AsksSources) == Verb.None
         ? options
-        : options with { Sources = options.Sources with { Secrets = options.Sources.Secrets.With(DockerConfigFile.Read(process.Environment, path => ReadSmallFile(process.PathOf(path)))) } };
+        : options with { Sources = options.Sources with { Secrets = options.Sources.Secrets.With(DockerConfigFile.Read(process.Environment, path => HostProcess.ReadSmallFile(process.PathOf(path)))) } };
 
     private static async Task<ExitCode> ExecuteAsync(HostProcess process, Options options, CiHost host, IRunReporter reporter, CancellationToken cancellationToken)
     {
@@ -121,18 +121,5 @@ internal static class VerbRunner
         RunOutputs.Write(reporter, report, unwritten is null ? options.Report.ReportPath : null);
         reporter.Summary(RunMarkdown.Write(report));
         return Say(reporter, unwritten is null ? report.Diagnostics : report.Diagnostics.Add(unwritten));
-    }
-
-    // The event of a run: small, and nobody's fault when it cannot be read.
-    private static string? ReadSmallFile(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? File.ReadAllText(path) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

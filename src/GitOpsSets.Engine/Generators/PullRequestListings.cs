@@ -10,6 +10,8 @@ public sealed class PullRequestListings(IReadOnlyList<IPullRequestLister> lister
     // Sets are evaluated in parallel and share the answer: the first to ask starts the listing, the others await it.
     private readonly ConcurrentDictionary<(string Forge, ForgeRepository Repository), Lazy<Task<Listing<PullRequest>>>> _listings = new();
 
+    private readonly ConcurrentDictionary<(string Forge, ForgeRepository Repository, long Number), Lazy<Task<Listing<PullRequest>>>> _completions = new();
+
     /// <summary>The lister of a kind of forge, or null when there is none.</summary>
     /// <param name="forge">Such as <c>github</c>.</param>
     public IPullRequestLister? Find(string forge) => listers.FirstOrDefault(lister => lister.Forge == forge);
@@ -19,4 +21,10 @@ public sealed class PullRequestListings(IReadOnlyList<IPullRequestLister> lister
         _listings.GetOrAdd(
             (lister.Forge, repository),
             _ => new Lazy<Task<Listing<PullRequest>>>(() => lister.ListOpenAsync(repository, cancellationToken))).Value;
+
+    /// <summary>A pull request of which the listing tells the number alone, with all else.</summary>
+    public Task<Listing<PullRequest>> CompleteAsync(IPullRequestLister lister, ForgeRepository repository, PullRequest request, CancellationToken cancellationToken) =>
+        _completions.GetOrAdd(
+            (lister.Forge, repository, request.Number),
+            _ => new Lazy<Task<Listing<PullRequest>>>(() => lister.CompleteAsync(repository, request, cancellationToken))).Value;
 }

@@ -14,4 +14,7 @@ public sealed record ForgeRepository(Uri Server, string Path, Secret? Credential
 
     /// <summary>How connections to this server are secured; null for the system's way.</summary>
     public TlsSettings? Tls { get; init; }
+
+    /// <summary>The cloud that may be asked for a credential where <see cref="Credential"/> is null, and as whom; null where no cloud is.</summary>
+    public CloudIdentity? Identity { get; init; }
 }

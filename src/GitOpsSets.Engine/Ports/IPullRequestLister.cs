@@ -9,11 +9,14 @@ public interface IPullRequestLister
     /// <summary>Every open pull request of a repository, drafts and forks included, newest first as the forge's own default order is.</summary>
     Task<Listing<PullRequest>> ListOpenAsync(ForgeRepository repository, CancellationToken cancellationToken);
 
-    /// <summary>What only a second question tells of a pull request that passed the filters: the name and URLs of the repository it comes from.</summary>
+    /// <summary>Whether a listing tells nothing but numbers, so that every pull request has to be completed before any filter looks at it.</summary>
+    bool ListsNumbersOnly => false;
+
+    /// <summary>What only a second question tells of a pull request: the name and URLs of the repository it comes from, or all but its number.</summary>
     /// <param name="repository">Where it is.</param>
     /// <param name="request">As it was listed.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>Exactly one; the request itself where the listing tells everything.</returns>
+    /// <returns>One, or none when it is to be left out; the request itself where the listing tells everything.</returns>
     Task<Listing<PullRequest>> CompleteAsync(ForgeRepository repository, PullRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<Listing<PullRequest>>(new Listing<PullRequest>.Complete([request], default));
 

@@ -28,6 +28,7 @@ public sealed class LayeringTests
         ["Action.Trees"] = ["Engine.Ports", "Action.Git"],
         ["Action.Forges"] = ["Engine.Ports", "Engine.Publishing"],
         ["Action.Oci"] = ["Engine.Ports", "Action.Forges"],
+        ["Action.Cloud"] = ["Engine.Ports", "Action.Forges", "Action.Oci"],
         ["Action.Sources"] = ["Engine.Ports", "Action.Forges"],
         ["Action.Inputs"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Rendering", "Engine.Changes", "Action.Git"],
         ["Action.Publishing"] = ["Engine.Ports", "Engine.Publishing", "Action.Git", "Action.Trees", "Action.Forges"],

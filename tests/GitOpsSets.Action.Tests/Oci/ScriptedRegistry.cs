@@ -22,6 +22,9 @@ internal sealed class ScriptedRegistry : HttpMessageHandler
 
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>What AWS's services were asked to do.</summary>
+    public ConcurrentQueue<string> Targets { get; } = new();
+
     public static ForgeRepository Repository { get; } = new(new Uri("https://registry.example.com"), "fleet/apps", null);
 
     public void Answer(string request, int status, string body = "", params (string Name, string Value)[] headers) => _answers[request] = () =>
@@ -50,7 +53,13 @@ internal sealed class ScriptedRegistry : HttpMessageHandler
     {
         string asked = $"{request.Method} {request.RequestUri}";
         string form = request.Content is null ? "" : $" {await request.Content.ReadAsStringAsync(cancellationToken)}";
-        Requests.Enqueue($"{asked}{form} {request.Headers.Authorization}".TrimEnd());
+        string shown = request.Headers.NonValidated.TryGetValues("Authorization", out var values) ? values.ToString() : "";
+        Requests.Enqueue($"{asked}{form} {shown}".TrimEnd());
+        if (request.Headers.TryGetValues("X-Amz-Target", out var targets))
+        {
+            Targets.Enqueue(string.Concat(targets));
+        }
+
         return _answers.TryGetValue(asked, out var answer) ? answer() : new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("") };
     }
 }

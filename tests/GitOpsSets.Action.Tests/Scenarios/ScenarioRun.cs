@@ -1,4 +1,5 @@
 using GitOpsSets.Demo;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Scenarios;
@@ -23,6 +24,12 @@ internal sealed class ScenarioRun : IAsyncDisposable
         var settings = scenario.Settings;
         string folder = Directory.CreateTempSubdirectory("scenario-").FullName;
         Copy(scenario.Repository, folder, except: scenario.IsExample ? Scenario.Output : null);
+        if (settings.IsLocked)
+        {
+            Directory.CreateDirectory(Path.Combine(folder, Scenario.Output, ".gitopssets"));
+            File.Copy(Path.Combine(scenario.Expected, SourceLock.Location), Path.Combine(folder, Scenario.Output, SourceLock.Location));
+        }
+
         await GitClient.RunAsync(folder, "init", "--quiet", "--initial-branch=main");
         await GitClient.RunAsync(folder, "remote", "add", "origin", settings.Remote);
         var gitHub = await FakeGitHub.StartAsync(cancellationToken);
@@ -36,7 +43,7 @@ internal sealed class ScenarioRun : IAsyncDisposable
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         var host = new ProgramHost(_folder, _gitHub) { Clock = new FixedTimeProvider(_settings.Clock) };
-        var result = await host.RunAsync(["run", "--publish", "files", .. _settings.Arguments], cancellationToken);
+        var result = await host.RunAsync(["run", "--publish", "files", .. _settings.Arguments, .. _settings.IsLocked ? (string[])["--locked"] : []], cancellationToken);
         string text = $"exit code {result.ExitCode}\n\n{result.Output}{result.Error}";
         return text.Replace(_folder, "REPOSITORY", StringComparison.Ordinal).Replace(_gitHub.Server.Authority, "github.test", StringComparison.Ordinal);
     }

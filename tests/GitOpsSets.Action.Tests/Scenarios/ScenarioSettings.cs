@@ -29,6 +29,9 @@ internal sealed record ScenarioSettings
     /// <summary>Whether GitHub answers everything with an error of its own.</summary>
     public bool IsForgeDown { get; init; }
 
+    /// <summary>Whether the answers of its source lock stand for services that no scenario has.</summary>
+    public bool IsLocked { get; init; }
+
     public static ScenarioSettings Read(string file) =>
         File.Exists(file) ? JsonSerializer.Deserialize<ScenarioSettings>(File.ReadAllText(file), Format)! : new ScenarioSettings();
 

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using GitOpsSets.Action.Cloud;
+using GitOpsSets.Action.Cloud.Aws;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.AzureDevOps;
+using GitOpsSets.Action.Forges.CodeCommit;
 using GitOpsSets.Action.Forges.Gitea;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
@@ -83,6 +86,12 @@ internal static class ProvidersReplay
 
     private static ForgeHttpPolicy Policy { get; } = ForgeHttpPolicy.Default.WithPrivateHosts(["127.0.0.1", "localhost"]) with { FirstDelay = TimeSpan.FromMilliseconds(1) };
 
+    private static AwsSigners Signers(ForgeHttp http) => new(
+        new AwsIdentity(http, new CloudEnvironment(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_ACCESS_KEY_ID"] = "AKIADUMMY", ["AWS_SECRET_ACCESS_KEY"] = "dummy-secret", ["AWS_SESSION_TOKEN"] = "dummy-session" },
+            static _ => null)),
+        TimeProvider.System);
+
     private static GenerationContext Context(JsonElement input, ScriptedExchanges exchanges, ForgeHttp http, HttpSource endpoints)
     {
         var objects = RecordedObjects.Of(input, "objects", text => text);
@@ -92,13 +101,13 @@ internal static class ProvidersReplay
             Asker,
             new ObjectIndex(objects.All),
             new ArtifactTrees(objects, input),
-            new PullRequestListings([new GitHubPullRequests(http, gitHub), new GitLabMergeRequests(http, tokens), new GiteaPullRequests(http, tokens), new AzureDevOpsPullRequests(http, tokens)]),
+            new PullRequestListings([new GitHubPullRequests(http, gitHub), new GitLabMergeRequests(http, tokens), new GiteaPullRequests(http, tokens), new AzureDevOpsPullRequests(http, tokens), new CodeCommitPullRequests(http, Signers(http))]),
             new RecordedSecrets(input, exchanges),
             new ForeignText(new TokenSource()),
             GeneratorLimits.Default)
         {
             Http = endpoints,
-            References = new ReferenceListings([new GitHubReferences(http, gitHub), new GitLabReferences(http, tokens), new RegistryTags(http), new GiteaReferences(http, tokens), new AzureDevOpsReferences(http, tokens)]),
+            References = new ReferenceListings([new GitHubReferences(http, gitHub), new GitLabReferences(http, tokens), new RegistryTags(http), new GiteaReferences(http, tokens), new AzureDevOpsReferences(http, tokens), new CodeCommitReferences(http, Signers(http))]),
             Now = Now(input),
         };
     }

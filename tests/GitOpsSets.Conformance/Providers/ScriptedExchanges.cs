@@ -12,6 +12,8 @@ internal sealed class ScriptedExchanges
 
     private static readonly JsonElement EmptyPage = JsonDocument.Parse("""{"status":200,"body":[]}""").RootElement;
 
+    private static readonly JsonElement EmptyTokenPage = JsonDocument.Parse("""{"status":200,"body":{"pullRequestIds":[]}}""").RootElement;
+
     private readonly List<(JsonElement Request, JsonElement Response)> _exchanges = [];
     private readonly ConcurrentDictionary<string, int> _used = new(StringComparer.Ordinal);
 
@@ -43,7 +45,7 @@ internal sealed class ScriptedExchanges
         var fitting = _exchanges.Where(exchange => Fits(exchange.Request, address, method, target, body)).ToList();
         if (fitting.Count == 0)
         {
-            return HasOtherPages(address, method) ? EmptyPage : null;
+            return HasOtherPages(address, method) ? EmptyPage : HasOtherTokens(target, body) ? EmptyTokenPage : null;
         }
 
         int turn = _used.AddOrUpdate($"{method} {address} {target} {body}", 0, (_, used) => used + 1);
@@ -56,6 +58,10 @@ internal sealed class ScriptedExchanges
         && _exchanges.Exists(exchange => exchange.Request.GetProperty("method").GetString() == method
             && exchange.Request.GetProperty("path").GetString() == address.AbsolutePath
             && exchange.Response.GetProperty("status").GetInt32() == 200);
+
+    private bool HasOtherTokens(string target, string body) =>
+        target.EndsWith(".ListPullRequests", StringComparison.Ordinal) && body.Contains("nextToken", StringComparison.Ordinal)
+        && _exchanges.Exists(exchange => exchange.Request.TryGetProperty("target", out var recorded) && recorded.GetString() == target && exchange.Response.GetProperty("status").GetInt32() == 200);
 
     private static IEnumerable<string> Expand(JsonElement exchange)
     {

@@ -36,7 +36,7 @@ internal sealed partial record WireRequest(
     public bool IsLookUp => ProjectPath.IsMatch(Path);
 
     /// <summary>The same question about any page.</summary>
-    public WireRequest OfAnyPage => this with { Query = [.. Query.Where(static parameter => !IsOfPage(parameter))] };
+    public WireRequest OfAnyPage => this with { Query = [.. Query.Where(static parameter => !IsOfPage(parameter))], Body = TokenMember.Replace(Body, "") };
 
     /// <summary>The question without the words that ask for what comes without asking: the first page.</summary>
     public WireRequest Plain => this with { Query = Query.Remove("page=1").Remove("$skip=0") };
@@ -62,6 +62,10 @@ internal sealed partial record WireRequest(
 
     [GeneratedRegex("/api/v4/projects/[0-9]+$", RegexOptions.NonBacktracking)]
     private static partial Regex ProjectPath { get; }
+
+    // AWS's services have one address for every page.
+    [GeneratedRegex(",\"nextToken\":\"[^\"]*\"", RegexOptions.NonBacktracking)]
+    private static partial Regex TokenMember { get; }
 
     private static bool IsOfPage(string parameter) => Pages.Any(page => parameter.StartsWith(page, StringComparison.OrdinalIgnoreCase));
 }

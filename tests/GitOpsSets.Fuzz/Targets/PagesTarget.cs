@@ -33,7 +33,7 @@ internal sealed class PagesTarget : IFuzzTarget
         string[] pages = Encoding.Latin1.GetString(input).Split("\n%%\n");
         var asked = new List<Page>();
         using var http = new ForgeHttp(Impatient, TimeProvider.System, static () => 0, static _ => { }, _ => new Answering(pages, asked));
-        var listing = new GitHubPullRequests(http, null).ListOpenAsync(Repository, default).GetAwaiter().GetResult();
+        var listing = new GitHubPullRequests(http, new GitHubAccess(http, ForgeTokens.None, static _ => { })).ListOpenAsync(Repository, default).GetAwaiter().GetResult();
         switch (listing)
         {
             case Listing<PullRequest>.Complete complete:

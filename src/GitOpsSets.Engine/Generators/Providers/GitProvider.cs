@@ -18,14 +18,26 @@ internal sealed class GitProvider(ProviderDefinition definition, GitProviderType
     public async Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken)
     {
         TlsSettings? tls = null;
+        CloudIdentity? identity = null;
         string? reason = ProviderCredentials.TryFind(context.Secrets, definition, type.Forge, out var credential, out var app);
         reason ??= ProviderTls.TryFind(context.Secrets, definition, out tls);
+        if (reason is null && credential is null && type.Cloud is { } cloud)
+        {
+            reason = ServiceAccountIdentity.TryFind(context, definition, cloud, out identity);
+        }
+
         if (reason is not null)
         {
             return Fail(DiagnosticCodes.GeneratorInvalid, reason);
         }
 
-        var repository = new ForgeRepository(address.Server, address.Path, credential) { App = app, Tls = tls, LabelFilter = type.ForgeFiltersLabels ? string.Join(',', filter.Labels) : "" };
+        var repository = new ForgeRepository(address.Server, address.Path, credential)
+        {
+            App = app,
+            Tls = tls,
+            Identity = identity,
+            LabelFilter = type.ForgeFiltersLabels ? string.Join(',', filter.Labels) : "",
+        };
         var listing = type.Kind is { } kind
             ? await ReferenceItems.ListAsync(context, type, kind, repository, filter, cancellationToken)
             : await PullRequestItems.ListAsync(context, type, repository, filter, cancellationToken);

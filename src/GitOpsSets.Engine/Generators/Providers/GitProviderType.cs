@@ -15,6 +15,12 @@ internal sealed record GitProviderType(string Forge, ReferenceKind? Kind, GitPro
     /// <summary>Whether the forge itself filters by label, in its own words: then we do not.</summary>
     public bool ForgeFiltersLabels { get; init; }
 
+    /// <summary>Whether the forge knows no labels, so that a filter by label is passed over, as the reference does.</summary>
+    public bool HasNoLabels { get; init; }
+
+    /// <summary>The cloud whose workload identity opens the forge where no token is given; null for none.</summary>
+    public CloudKind? Cloud { get; init; }
+
     /// <summary>Reads the address of a repository.</summary>
     /// <param name="url">As written.</param>
     /// <param name="address">What it means.</param>

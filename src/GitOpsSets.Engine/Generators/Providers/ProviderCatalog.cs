@@ -27,11 +27,18 @@ public static class ProviderCatalog
         GitProvider.Describe("GiteaPullRequest", new GitProviderType("gitea", null, RepositoryAddress.TryReadOwnerAndName), "One input set per open pull request of a Gitea or Forgejo repository: id, sha, branch, author, title, labels."),
         GitProvider.Describe("GiteaBranch", new GitProviderType("gitea", ReferenceKind.Branch, RepositoryAddress.TryReadOwnerAndName), "One input set per branch of a Gitea or Forgejo repository: id, sha, branch."),
         GitProvider.Describe("GiteaTag", new GitProviderType("gitea", ReferenceKind.Tag, RepositoryAddress.TryReadOwnerAndName), "One input set per tag of a Gitea or Forgejo repository, the greatest first: id, sha, tag."),
-        GitProvider.Describe("AzureDevOpsPullRequest", new GitProviderType("azuredevops", null, RepositoryAddress.TryReadAzureDevOps), "One input set per active pull request of an Azure DevOps repository: id, sha, branch, author (the display name), title, labels."),
-        GitProvider.Describe("AzureDevOpsBranch", new GitProviderType("azuredevops", ReferenceKind.Branch, RepositoryAddress.TryReadAzureDevOps), "One input set per branch of an Azure DevOps repository: id, sha, branch."),
-        GitProvider.Describe("AzureDevOpsTag", new GitProviderType("azuredevops", ReferenceKind.Tag, RepositoryAddress.TryReadAzureDevOps), "One input set per tag of an Azure DevOps repository, the greatest first: id, sha, tag."),
+        GitProvider.Describe("AzureDevOpsPullRequest", AzureDevOps(null), "One input set per active pull request of an Azure DevOps repository: id, sha, branch, author (the display name), title, labels."),
+        GitProvider.Describe("AzureDevOpsBranch", AzureDevOps(ReferenceKind.Branch), "One input set per branch of an Azure DevOps repository: id, sha, branch."),
+        GitProvider.Describe("AzureDevOpsTag", AzureDevOps(ReferenceKind.Tag), "One input set per tag of an Azure DevOps repository, the greatest first: id, sha, tag."),
+        GitProvider.Describe("AWSCodeCommitPullRequest", CodeCommit(null) with { HasNoLabels = true }, "One input set per open pull request of an AWS CodeCommit repository: id, sha, branch, author, title."),
+        GitProvider.Describe("AWSCodeCommitBranch", CodeCommit(ReferenceKind.Branch), "One input set per branch of an AWS CodeCommit repository, by name: id, sha, branch."),
+        GitProvider.Describe("AWSCodeCommitTag", CodeCommit(ReferenceKind.Tag), "One input set per tag of an AWS CodeCommit repository, the greatest first: id, sha, tag."),
         .. RegistryProvider.Descriptors,
     ];
+
+    private static GitProviderType AzureDevOps(ReferenceKind? kind) => new("azuredevops", kind, RepositoryAddress.TryReadAzureDevOps) { Cloud = CloudKind.Azure };
+
+    private static GitProviderType CodeCommit(ReferenceKind? kind) => new("codecommit", kind, RepositoryAddress.TryReadCodeCommit) { Cloud = CloudKind.Amazon };
 
     private static GitProviderType GitLab(ReferenceKind? kind) => new("gitlab", kind, RepositoryAddress.TryReadProject) { HasSlug = true };
 

@@ -69,7 +69,7 @@ internal static class RegistryCredentials
 
         if (context.Objects.Find("ServiceAccount", definition.Name.Namespace, account) is not ObjectLookup.Found found)
         {
-            return $"ServiceAccount '{definition.Name.Namespace}/{account}' is not among the repository's manifests";
+            return ServiceAccountIdentity.Missing($"{definition.Name.Namespace}/{account}");
         }
 
         names.AddRange(((found.Object["imagePullSecrets"] as YamlSequence)?.Items ?? []).OfType<YamlMapping>().Select(static item => (item["name"] as YamlString)?.Value ?? "").Where(static name => name.Length > 0));

@@ -14,12 +14,17 @@ internal sealed partial class RegistryProvider(ProviderDefinition definition, Re
     // The address is read here, for it depends on more than the URL.
     private static readonly GitProviderType Tags = new("oci", ReferenceKind.Tag, RepositoryAddress.TryReadProject);
 
+    private static readonly ImmutableArray<CloudRegistry> Registries =
+    [
+        new("ACRArtifactTag", "an Azure container registry", CloudKind.Azure, AzurePattern),
+        new("ECRArtifactTag", "an AWS container registry", CloudKind.Amazon, AmazonPattern),
+        new("GARArtifactTag", "a Google artifact registry", CloudKind.Google, GooglePattern),
+    ];
+
     public static ImmutableArray<ProviderDescriptor> Descriptors { get; } =
     [
         Describe("OCIArtifactTag", "an OCI registry", null),
-        Describe("ACRArtifactTag", "an Azure container registry", AzurePattern),
-        Describe("ECRArtifactTag", "an AWS container registry", AmazonPattern),
-        Describe("GARArtifactTag", "a Google artifact registry", GooglePattern),
+        .. Registries.Select(static registry => Describe(registry.Type, registry.Name, registry.Hosts)),
     ];
 
     public async Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken)
@@ -27,12 +32,20 @@ internal sealed partial class RegistryProvider(ProviderDefinition definition, Re
         TlsSettings? tls = null;
         string? reason = RegistryCredentials.TryFind(context, definition, address, out var credential);
         reason ??= ProviderTls.TryFind(context.Secrets, definition, out tls);
+        CloudIdentity? identity = null;
+        if (reason is null && credential is null && Registries.FirstOrDefault(known => known.Hosts.IsMatch(address.Server.Authority)) is { } registry)
+        {
+            // The service account of a plain type stands for its pull secrets alone.
+            identity = new CloudIdentity(registry.Cloud);
+            reason = definition.Type == registry.Type ? ServiceAccountIdentity.TryFind(context, definition, registry.Cloud, out identity) : null;
+        }
+
         if (reason is not null)
         {
             return Fail(DiagnosticCodes.GeneratorInvalid, reason);
         }
 
-        var repository = new ForgeRepository(address.Server, address.Path, credential) { Tls = tls };
+        var repository = new ForgeRepository(address.Server, address.Path, credential) { Tls = tls, Identity = identity };
         return await ReferenceItems.ListAsync(context, Tags, ReferenceKind.Tag, repository, filter, cancellationToken) switch
         {
             GitListing.Complete listing => new GeneratorAnswer.Complete([.. listing.Items.Select(item => ToElement(context.Foreign, item.Input, item.Evidence))]) { IsBounded = listing.IsBounded, Sources = [listing.Source] },
@@ -86,4 +99,6 @@ internal sealed partial class RegistryProvider(ProviderDefinition definition, Re
 
     [GeneratedRegex(@"^((.+\.)?gcr\.io|.+-docker\.pkg\.dev|docker\.s3nsregistry\.fr)\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex GooglePattern { get; }
+
+    private sealed record CloudRegistry(string Type, string Name, CloudKind Cloud, Regex Hosts);
 }

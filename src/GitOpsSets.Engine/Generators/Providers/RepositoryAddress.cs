@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Generators.Providers;
 
 /// <summary>How a kind of forge writes the address of a repository (specs/resourceset.md §3.3–3.7).</summary>
 /// <param name="Server">Scheme, host and port.</param>
 /// <param name="Path">What names the repository there.</param>
-internal sealed record RepositoryAddress(Uri Server, string Path)
+internal sealed partial record RepositoryAddress(Uri Server, string Path)
 {
     /// <summary>Exactly an owner and a name.</summary>
     public static bool TryReadOwnerAndName(string url, [NotNullWhen(true)] out RepositoryAddress? address, out string rule)
@@ -33,6 +35,22 @@ internal sealed record RepositoryAddress(Uri Server, string Path)
 
         return isRead && address is not null;
     }
+
+    /// <summary>Exactly a repository of AWS CodeCommit, at one of AWS's own hosts: its requests are signed.</summary>
+    public static bool TryReadCodeCommit(string url, [NotNullWhen(true)] out RepositoryAddress? address, out string rule)
+    {
+        rule = "write it as https://git-codecommit.REGION.amazonaws.com/v1/repos/REPOSITORY";
+        bool isRead = TryRead(url, static path => path.Split('/') is ["v1", "repos", var repository] && CodeCommitName.IsMatch(repository) ? repository : null, out address);
+        if (address is { Server: var server } && !CodeCommitServer.TryRead(server, out _))
+        {
+            address = null;
+        }
+
+        return isRead && address is not null;
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,100}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex CodeCommitName { get; }
 
     private static bool TryRead(string url, Func<string, string?> pathOf, [NotNullWhen(true)] out RepositoryAddress? address)
     {

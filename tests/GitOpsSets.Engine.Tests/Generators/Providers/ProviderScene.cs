@@ -25,6 +25,12 @@ internal sealed class ProviderScene : IHttpSource, ITreeSource, ISecretStore
 
     public ImmutableArray<YamlMapping> Objects { get; set; } = [];
 
+    /// <summary>Where pull requests are listed.</summary>
+    public IReadOnlyList<IPullRequestLister> Listers { get; set; } = [];
+
+    /// <summary>Where branches, tags and environments are listed.</summary>
+    public IReadOnlyList<IReferenceLister> References { get; set; } = [];
+
     public void Answer(string body, int status = 200) => Reply = new HttpReply.Received(Encoding.UTF8.GetBytes(body)) { Status = status };
 
     public async Task<GeneratorAnswer.Complete> CompleteAsync(string spec, string more = "") => Assert.IsType<GeneratorAnswer.Complete>(await ExportAsync(spec, more));
@@ -64,6 +70,6 @@ internal sealed class ProviderScene : IHttpSource, ITreeSource, ISecretStore
     {
         var asker = (YamlMapping)YamlReader.ReadFirst("{apiVersion: fluxcd.controlplane.io/v1, kind: ResourceSet, metadata: {name: asker, namespace: apps}, spec: {}}", "asker.yaml", YamlLimits.Default)!;
         var set = new DefinitionFactory(Dialects.GitOpsSet, Dialects.ResourceSet).ReadOne(asker).Value.Sets.Single();
-        return new GenerationContext(set, new ObjectIndex(Objects), this, new PullRequestListings([]), this, new ForeignText(new TokenSource()), GeneratorLimits.Default) { Http = this };
+        return new GenerationContext(set, new ObjectIndex(Objects), this, new PullRequestListings(Listers), this, new ForeignText(new TokenSource()), GeneratorLimits.Default) { Http = this, References = new ReferenceListings(References) };
     }
 }
