@@ -15,6 +15,7 @@ using GitOpsSets.Action.Oci;
 using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Sources;
 using GitOpsSets.Action.Trees;
+using GitOpsSets.Action.Verbs;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Definitions.Schemas;
@@ -39,6 +40,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         NextJitter,
         reporter.Debug);
 
+    private ForgeHttp? _writing;
+
     private readonly PushedLanding _pushed = new(options.Publish.SigningKey, process.Environment.GetValueOrDefault("PATH") ?? "");
 
     /// <summary>Endpoints that definitions name.</summary>
@@ -50,23 +53,32 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     private CloudSignIn Cloud => field ??= new CloudSignIn(_http, process.Cloud);
 
     // A token that was given for the server is no affair of a cloud's.
-    private RepositorySignIn AzureDevOpsSignIn => new((repository, cancellationToken) => Tokens.Of(repository, repository.Server) is not null
+    private RepositorySignIn AzureDevOpsSignIn => new((repository, cancellationToken) => AzureTokens.Of(repository, repository.Server) is not null
         ? Task.FromResult(repository)
-        : Cloud.ToAzureDevOpsAsync(repository, AzureDevOpsHome, cancellationToken));
+        : Cloud.ToAzureDevOpsAsync(repository, AzureOrganisation, cancellationToken));
 
-    private AzureDevOpsHome? AzureDevOpsHome => AzureDevOpsHome.Of(
+    // All organisations share one host: the pipeline's own token is not for it, but for its organisation.
+    private ForgeTokens AzureTokens => TokensOf(host.Kind == CiKind.AzurePipelines ? null : HomeForge);
+
+    private AzureDevOpsOrganisation? AzureOrganisation => AzureDevOpsOrganisation.Of(
         host.Kind == CiKind.AzurePipelines ? host.Server : null,
         options.Sources.Token.IsEmpty ? process.Cloud.Secret("SYSTEM_ACCESSTOKEN") : options.Sources.Token);
 
     private HomeForge? HomeForge => host.HomeForge(options.Sources.Token);
 
-    private ForgeTokens Tokens => new(
-        HomeForge ?? host.HomeGitLab(options.Sources.Token),
+    // Without a CI host the token is for where the run pushes: then the forge that is only taken for granted never sees it.
+    private HomeForge? HomeOf(Checkout? checkout) =>
+        host.Kind == CiKind.None && options.Publish is { Mode: PublishMode.Commit or PublishMode.PullRequest, TargetRepository: null }
+        && checkout?.Origin is { } origin && !RemoteAt(origin.Location, options.Sources.Token).IsHome
+            ? null : HomeForge;
+
+    private ForgeTokens TokensOf(HomeForge? home) => new(
+        home,
         [.. options.Sources.Tokens.Select(static token => new HostToken(token.Server, token.Token))],
         [.. options.Sources.EnvironmentTokens.Select(static token => new HostToken(token.Server, token.Token))]);
 
     // One, so that pull requests and references share the tokens it signs in for.
-    private GitHubAccess GitHub => _gitHub ??= new GitHubAccess(_http, Tokens, reporter.Mask);
+    private GitHubAccess GitHubOf(Checkout? checkout) => _gitHub ??= new GitHubAccess(_http, TokensOf(HomeOf(checkout)), reporter.Mask);
 
     /// <summary>The repository's folder.</summary>
     public string Root { get; } = process.PathOf(options.Path);
@@ -75,28 +87,29 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     {
         _pushed.Dispose();
         _http.Dispose();
+        _writing?.Dispose();
         Endpoints.Dispose();
     }
 
     public GitCommand NewGit() => new(new GitEnvironment(process.Environment), TimeSpan.FromMinutes(5), process.Clock, reporter.Debug);
 
     // A locked run has nobody to ask, so that it cannot.
-    public IReadOnlyList<IPullRequestLister> NewListers() => options.Sources.IsLocked ? [] :
+    public IReadOnlyList<IPullRequestLister> NewListers(Checkout? checkout) => options.Sources.IsLocked ? [] :
     [
-        new GitHubPullRequests(_http, GitHub),
-        new GiteaPullRequests(_http, Tokens),
-        new SignedInPullRequests(new AzureDevOpsPullRequests(_http, Tokens), AzureDevOpsSignIn),
-        new GitLabMergeRequests(_http, Tokens),
-        new BitbucketPullRequests(_http, Tokens),
+        new GitHubPullRequests(_http, GitHubOf(checkout)),
+        new GiteaPullRequests(_http, TokensOf(HomeOf(checkout))),
+        new SignedInPullRequests(new AzureDevOpsPullRequests(_http, AzureTokens), AzureDevOpsSignIn),
+        new GitLabMergeRequests(_http, TokensOf(HomeOf(checkout))),
+        new BitbucketPullRequests(_http, TokensOf(HomeOf(checkout))),
         new CodeCommitPullRequests(_http, NewAwsSigners()),
     ];
 
-    public IReadOnlyList<IReferenceLister> NewReferenceListers() => options.Sources.IsLocked ? [] :
+    public IReadOnlyList<IReferenceLister> NewReferenceListers(Checkout? checkout) => options.Sources.IsLocked ? [] :
     [
-        new GitHubReferences(_http, GitHub),
-        new GiteaReferences(_http, Tokens),
-        new SignedInReferences(new AzureDevOpsReferences(_http, Tokens), AzureDevOpsSignIn),
-        new GitLabReferences(_http, Tokens),
+        new GitHubReferences(_http, GitHubOf(checkout)),
+        new GiteaReferences(_http, TokensOf(HomeOf(checkout))),
+        new SignedInReferences(new AzureDevOpsReferences(_http, AzureTokens), AzureDevOpsSignIn),
+        new GitLabReferences(_http, TokensOf(HomeOf(checkout))),
         new CodeCommitReferences(_http, NewAwsSigners()),
         new SignedInReferences(new RegistryTags(_http), new RepositorySignIn(Cloud.ToRegistryAsync)),
     ];
@@ -137,9 +150,9 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Definitions = NewLoader(),
         Publisher = publisher,
         Trees = tree => NewTrees(tree, checkout),
-        PullRequests = NewListers(),
+        PullRequests = NewListers(checkout),
         Http = Endpoints,
-        References = NewReferenceListers(),
+        References = NewReferenceListers(checkout),
         Secrets = options.Sources.Secrets,
         Clock = process.Clock,
     };
@@ -147,9 +160,9 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     public RunOptions NewRunOptions(Checkout? checkout, GitTarget? target) => new()
     {
         Definitions = FileGlob.Parse(options.Reading.Globs),
-        Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, checkout?.HeadCommit, host.RunId)
+        Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, SourceOf(checkout), host.RunId)
         {
-            PullRequest = options.Publish.Mode == PublishMode.PullRequest && target is not null ? NewPullRequest(target) : null,
+            PullRequest = options.Publish.Mode == PublishMode.PullRequest && target is not null ? NewPullRequest(target, checkout) : null,
         },
         Render = NewRenderSettings(),
         Generators = NewGeneratorLimits(),
@@ -163,14 +176,24 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Nested = options.Reading.Nested == NestedMode.Emit ? NestedSets.Emit : NestedSets.Expand,
     };
 
+    /// <summary>The tree that holds the definitions of what is proposed to a base branch.</summary>
+    public IFileTree DefinitionsOn(GitTarget target, Checkout? checkout, string commit, IFileTree tree) => NewSource(checkout, target.BaseBranch!).Definitions(commit, tree);
+
+    /// <summary>Every definition of a tree; what is wrong with them is said when they are run.</summary>
+    public DefinitionCollection LoadDefinitions(IFileTree tree)
+    {
+        var objects = new ObjectIndex(tree, options.Publish.Output);
+        return new DefinitionLoader(NewFactory()).Load(tree, FileGlob.Parse(options.Reading.Globs), options.Publish.Output, NewVariables(objects)).Value;
+    }
+
     /// <summary>The publisher that the options ask for.</summary>
     public IPublisher NewPublisher(PublishMode mode, GitTarget? target, Checkout? checkout) => mode switch
     {
         PublishMode.Files => new FilesPublisher(Root),
         PublishMode.Commit when target is not null => new BranchPublisher(
-            new CommitPublisher(NewGit(), process.Clock, NewBackoff(), NewLanding(target)), NewSource(checkout, target.Branch), target),
-        PublishMode.PullRequest when target is not null && ForgeOf(target) is { } forge => new PullRequestPublisher(
-            new ProposalPublisher(NewGit(), process.Clock, NewBackoff(), NewLanding(target)),
+            new CommitPublisher(NewGit(), process.Clock, NewBackoff(), NewLanding(target, checkout)), NewSource(checkout, target.Branch), target),
+        PublishMode.PullRequest when target is not null && ForgeOf(target, checkout) is { } forge => new PullRequestPublisher(
+            new ProposalPublisher(NewGit(), process.Clock, NewBackoff(), NewLanding(target, checkout)),
             forge.PullRequests,
             NewSource(checkout, target.BaseBranch!),
             target,
@@ -179,7 +202,14 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     };
 
     /// <summary>What can be written to the forge that holds a repository; null when that is not known.</summary>
-    public HomeRepository? ForgeOf(GitTarget target) => GitHubHome.Of(_http, HomeForge, target.Remote.Location, host.Repository);
+    public HomeRepository? ForgeOf(GitTarget target, Checkout? checkout)
+    {
+        var remote = RemoteAt(target.Remote.Location, PublishTarget.TokenFor(options, target.Remote.Location, checkout));
+        return GitHubHome.Of(Http(remote), remote)
+            ?? GitLabHome.Of(Http(remote), remote)
+            ?? AzureDevOpsHome.Of(Http(remote), remote)
+            ?? GiteaHome.Of(Http(remote), remote);
+    }
 
     /// <summary>What is substituted in definitions, for verbs that do not run the whole flow.</summary>
     public DefinitionVariables NewVariables(ObjectIndex objects) =>
@@ -198,34 +228,56 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     private AwsSigners NewAwsSigners() => new(Cloud.Amazon, process.Clock);
 
-    private ICommitLanding NewLanding(GitTarget target) => options.Publish.Sign == SignMode.Api && ForgeOf(target)?.Commits is { } authority
+    private ICommitLanding NewLanding(GitTarget target, Checkout? checkout) => options.Publish.Sign == SignMode.Api && ForgeOf(target, checkout)?.Commits is { } authority
         ? new VerifiedLanding(authority, process.Clock, static () => RandomNumberGenerator.GetHexString(16, lowercase: true))
         : _pushed;
 
     private PlanSource NewSource(Checkout? checkout, string branch) => new(
         new WorkTree(Root),
         checkout?.HeadCommit,
-        branch == checkout?.Branch || checkout?.Branch is null,
+        options.Publish.TargetRepository is null && (branch == checkout?.Branch || checkout?.Branch is null),
         options.Publish.Author,
         options.Publish.Committer)
     {
         SignsOff = options.Publish.SignsOff,
     };
 
-    private PullRequestOptions NewPullRequest(GitTarget target)
+    private PullRequestOptions NewPullRequest(GitTarget target, Checkout? checkout)
     {
         var given = options.Publish.PullRequest;
-        return new PullRequestOptions(given.Title, given.Body, ForgeOf(target)?.PullRequests.MaxBodyCharacters ?? 4000)
+        return new PullRequestOptions(given.Title, given.Body, ForgeOf(target, checkout)?.PullRequests.MaxBodyCharacters ?? 4000)
         {
             Labels = given.Labels,
             Reviewers = given.Reviewers,
             TeamReviewers = given.TeamReviewers,
             Assignees = given.Assignees,
             IsDraft = given.IsDraft,
+            CompletesItself = given.CompletesItself,
         };
     }
 
-    private Backoff NewBackoff() => new(process.Clock, NextJitter);
+    // The user pushes there, so that it may have a private address as much as the forge the run lives on.
+    private ForgeHttp Http(ForgeRemote remote)
+    {
+        if (remote.IsHome || remote.Server is not { } server)
+        {
+            return _http;
+        }
+
+        return _writing ??= new ForgeHttp(_http.Policy.WithPrivateHosts([.. _http.Policy.PrivateHosts, server.IdnHost]), process.Clock, NextJitter, reporter.Debug);
+    }
+
+    public Backoff NewBackoff() => new(process.Clock, NextJitter);
+
+    // Another repository is nobody's own, though the same forge may have it.
+    private ForgeRemote RemoteAt(string location, Secret token) =>
+        new(location, HomeForge, options.Publish.TargetRepository is null ? host.RepositoryPath ?? host.Repository : "", Named(options.Publish.Forge), token);
+
+    // In another repository a commit alone says nothing.
+    private string? SourceOf(Checkout? checkout) =>
+        checkout?.HeadCommit is { } commit && options.Publish.TargetRepository is not null && host.Repository.Length > 0 ? $"{host.Repository}@{commit}" : checkout?.HeadCommit;
+
+    private static string Named(ForgeChoice forge) => forge == ForgeChoice.Auto ? "" : forge.ToString().ToLowerInvariant();
 
     private static double NextJitter() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0;
 

@@ -40,9 +40,9 @@ public static class Run
         var variables = new DefinitionVariables(options.Variables, options.TakesVariablesFromKustomizations ? new FluxKustomizations(objects) : null);
         var definitions = findings.Accept(ports.Definitions.Load(tip.Definitions, options.Definitions, options.Publish.Output, variables));
         findings.AddRange(DefinitionLint.Of(definitions));
-        definitions = definitions with { Sets = [.. definitions.Sets.Where(set => options.Shard.Has(SetId.Of(set)))] };
-        var (ledger, ledgerText) = findings.Accept(LedgerReader.Read(tip.Target, options.Publish.At(Ledger.Location.Value)));
-        var memory = findings.Accept(SourceLockReader.Read(tip.Target, options.Publish.At(SourceLock.Location)));
+        definitions = definitions with { Sets = [.. definitions.Sets.Where(set => options.Shard.Has(SetId.Of(set)) && IsPublished(SetId.Of(set)))] };
+        var (ledger, ledgerText) = findings.Accept(LedgerMemory.Read(tip.Target, options.Publish));
+        var memory = findings.Accept(SourceLockReader.Read(tip.Target, options.Publish.At(options.Publish.Own(SourceLock.Location))));
 
         var sources = new RunSources(ports.Trees(tip.Definitions), objects, new PullRequestListings(ports.PullRequests), new ReferenceListings(ports.References), memory.Lock, asOf);
         var expansion = new SetExpansion(options, ports, sources, ledger);
@@ -50,20 +50,22 @@ public static class Run
 
         var comparison = new TargetComparison(tip, ledger, options.Publish, options.Deletions);
         var verdicts = await EvidenceLookup.LookUpAsync(comparison.EvidenceNeeded(sets.Outputs), sets.Sources, cancellationToken);
-        var changes = findings.Accept(comparison.Compare(sets.Outputs, former => IsInScope(former.Definition) && options.Shard.Has(former), verdicts));
+        var changes = findings.Accept(comparison.Compare(sets.Outputs, former => IsInScope(former.Definition) && options.Shard.Has(former) && IsPublished(LedgerMemory.Root(former)), verdicts));
         StateFile[] state =
         [
-            LedgerFile(ledgerText, changes.Ledger),
-            .. options.IsLocked ? [] : new[] { SourceMemory.After(memory, SourceMemory.Latest(tip, options.Publish, memory.Lock), sets, definitions, changes.Ledger, IsInScope, asOf) },
+            LedgerFile(ledgerText, changes.Ledger, options.Publish),
+            .. options.IsLocked ? [] : new[] { SourceMemory.After(memory, SourceMemory.Latest(tip, options.Publish, memory.Lock), sets, definitions, changes.Ledger, IsInScope, asOf, options.Publish) },
         ];
 
         bool isTrusted = findings.All.All(finding => finding.Code != DiagnosticCodes.LedgerInvalid);
         var plan = isTrusted ? PublicationPlan.For(changes, state, options.Publish, asOf) : PublicationPlan.Unknown;
         return new RunReport(sets.Outputs, changes, new Publication.Nothing(), SourceExcerpts.Attach(findings.All, tip.Definitions)) { Plan = plan, Shard = options.Shard };
 
+        bool IsPublished(SetId set) => !options.Publish.IsOneSet || SetSlug.Of(set) == options.Publish.Set;
+
         bool IsInScope(string file) => options.Definitions.Matches(file) && !definitions.BrokenFiles.Contains(file);
     }
 
-    private static StateFile LedgerFile(string? before, Ledger after) =>
-        new(Ledger.Location.Value, before, before is null && after.Files.IsEmpty ? "" : LedgerText.Write(after), IsReason: true);
+    private static StateFile LedgerFile(string? before, Ledger after, PublishOptions options) =>
+        new(options.LedgerLocation, before, after.Files.IsEmpty && (before is null || options.IsOneSet) ? "" : LedgerText.Write(after), IsReason: true);
 }

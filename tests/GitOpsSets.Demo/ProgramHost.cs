@@ -14,6 +14,8 @@ internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
     // A retry that waits seconds would prove no more than one that waits milliseconds.
     private static readonly ForgeHttpPolicy Impatient = new() { FirstDelay = TimeSpan.FromMilliseconds(1), Retries = 2, BetweenWrites = TimeSpan.Zero };
 
+    private static readonly string[] HostPrefixes = ["GITHUB_", "GITLAB_", "GITEA_", "FORGEJO_", "CI_", "SYSTEM_", "BUILD_", "RUNNER_", "INPUT_", "ACTIONS_"];
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The repository the job is of, as owner/name; empty for none.</summary>
@@ -26,17 +28,32 @@ internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
     public string? Executable { get; init; }
 
     public Task<ProgramResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        Executable is null ? RunHereAsync(arguments, cancellationToken) : StartAsync(Executable, arguments, cancellationToken);
+        Executable is null ? RunHereAsync(arguments, cancellationToken) : WaitAsync(arguments, cancellationToken);
 
-    private async Task<ProgramResult> StartAsync(string executable, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    /// <summary>Starts <see cref="Executable"/> as a process of its own; its outputs are redirected.</summary>
+    public Process Start(IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(executable, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Executable!, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (string name in start.Environment.Keys.Where(IsOfHost).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in Variables())
         {
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    // The demo may itself run in a job of some CI host.
+    private static bool IsOfHost(string name) =>
+        name is "CI" or "TF_BUILD" || HostPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private async Task<ProgramResult> WaitAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);

@@ -3,7 +3,7 @@ using GitOpsSets.Testing;
 
 namespace GitOpsSets.Demo;
 
-/// <summary>The last part: the same changes as a pull request that people review.</summary>
+/// <summary>The last part, on each kind of forge: the same changes as a pull request that people review.</summary>
 internal sealed class ProposalDemonstration(DemoStage stage, Narrator narrator)
 {
     private const string Output = "proposed";
@@ -13,7 +13,7 @@ internal sealed class ProposalDemonstration(DemoStage stage, Narrator narrator)
 
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
-        narrator.Step("publish: pull-request, into another folder: the change waits for a review");
+        narrator.Step($"publish: pull-request on {stage.Kind.Name}, into another folder: the change waits for a review");
         string? trunk = await stage.Repository.TipAsync("main");
         await RunAsync(cancellationToken);
         narrator.Expect(Open is not null && await stage.Repository.TipAsync("main") == trunk, "a pull request is open, and the branch main is as it was");
@@ -21,10 +21,10 @@ internal sealed class ProposalDemonstration(DemoStage stage, Narrator narrator)
 
         narrator.Step("Nothing has happened: the pull request is left alone, and its approvals with it");
         string? tip = await stage.Repository.TipAsync(Branch);
-        int requests = stage.GitHub.Requests.Length;
+        int requests = stage.Forge.Requests.Length;
         await RunAsync(cancellationToken);
         narrator.Expect(await stage.Repository.TipAsync(Branch) == tip, "no push");
-        narrator.Expect(stage.GitHub.Requests[requests..].All(request => request.Method == "GET"), "no edit");
+        narrator.Expect(stage.Forge.Requests[requests..].All(request => request.Method == "GET"), "no edit");
 
         narrator.Step("One more pull request asks for an environment: ours is updated in place");
         long number = Open?.Number ?? 0;

@@ -1,117 +1,33 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace GitOpsSets.Testing;
 
-/// <summary>A GitHub Enterprise Server on the loopback interface: repositories with pull requests, their REST API, and ways to fail.</summary>
-public sealed class FakeGitHub : IAsyncDisposable
+/// <summary>A GitHub Enterprise Server on the loopback interface.</summary>
+public sealed class FakeGitHub : FakeForgeServer
 {
-    private readonly WebApplication _host;
-    private readonly ConcurrentQueue<FakeRequest> _requests = new();
-    private readonly ConcurrentDictionary<string, FakeRepository> _repositories = new(StringComparer.OrdinalIgnoreCase);
+    private FakeGitHub()
+    {
+    }
 
-    private FakeGitHub(WebApplication host) => _host = host;
-
-    /// <summary>Such as <c>http://127.0.0.1:43210/</c>.</summary>
-    public Uri Server { get; private set; } = new("http://127.0.0.1/");
-
-    /// <summary>What it says its own address is, such as in clone URLs; null for <see cref="Server"/>.</summary>
-    public Uri? PublicAddress { get; set; }
-
-    /// <summary>The API root.</summary>
-    public Uri Api => new(Server, "api/v3/");
-
-    /// <summary>Who does not send this bearer token sees no private repository; null to check nothing.</summary>
-    public string? Token { get; set; }
-
-    /// <summary>Rows of a page, whatever the client asks for.</summary>
-    public int MaxPageSize { get; set; } = 100;
-
-    /// <summary>Called before each answer; what it returns is done instead of answering well.</summary>
-    public Func<FakeRequest, FakeFault?> Fault { get; set; } = static _ => null;
-
-    /// <summary>Every request so far, in order.</summary>
-    public ImmutableArray<FakeRequest> Requests => [.. _requests];
+    /// <inheritdoc/>
+    public override Uri Api => new(Server, "api/v3/");
 
     /// <summary>Starts on a free port.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <param name="certificate">For https, where callers are asked for a certificate of their own and may have none; null for http.</param>
     public static async Task<FakeGitHub> StartAsync(CancellationToken cancellationToken, X509Certificate2? certificate = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            if (certificate is not null)
-            {
-                listen.UseHttps(https =>
-                {
-                    https.ServerCertificate = certificate;
-                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-                    https.ClientCertificateValidation = static (_, _, _) => true;
-                });
-            }
-        }));
-        var host = builder.Build();
-        var fake = new FakeGitHub(host);
-        host.Run(fake.AnswerAsync);
-        await host.StartAsync(cancellationToken);
-        var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        fake.Server = new Uri(addresses.Single());
+        var fake = new FakeGitHub();
+        await fake.ListenAsync(certificate, cancellationToken);
         return fake;
     }
 
-    /// <summary>Creates a repository.</summary>
-    public FakeRepository AddRepository(string fullName, bool isPrivate = false)
-    {
-        var repository = new FakeRepository { Id = 1000 + _repositories.Count, FullName = fullName, IsPrivate = isPrivate };
-        return _repositories.TryAdd(fullName, repository) ? repository : throw new ArgumentException($"'{fullName}' exists", nameof(fullName));
-    }
+    /// <inheritdoc/>
+    internal override FakeAnswer Problem(int status, string message) => FakeGitHubJson.Problem(status, message);
 
-    public async ValueTask DisposeAsync()
-    {
-        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        try
-        {
-            await _host.StopAsync(soon.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // a faulty answer was still on its way
-        }
-
-        await _host.DisposeAsync();
-    }
-
-    private async Task AnswerAsync(HttpContext context)
-    {
-        var headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        using var reader = new StreamReader(context.Request.Body);
-        var request = new FakeRequest(context.Request.Method, context.Request.Path.ToUriComponent(), context.Request.QueryString.Value ?? "", headers)
-        {
-            Body = await reader.ReadToEndAsync(),
-            Caller = context.Connection.ClientCertificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
-        };
-        _requests.Enqueue(request);
-        var fault = Fault(request);
-        var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : await AnswerAsync(request);
-        answer = fault is FakeFault.DoneAllTheSame late ? FakeGitHubJson.Problem(late.Status, "Server Error") : answer;
-        await FakeDelivery.SendAsync(context, answer, fault);
-    }
-
-    private async Task<FakeAnswer> AnswerAsync(FakeRequest request)
+    /// <inheritdoc/>
+    internal override async Task<FakeAnswer> AnswerAsync(FakeRequest request)
     {
         if (Token is not null && request.Authorization is { } authorization && authorization != $"Bearer {Token}")
         {
@@ -124,12 +40,12 @@ public sealed class FakeGitHub : IAsyncDisposable
         bool isAllowed = Token is null || request.Authorization is not null;
         return (request.Method, parts) switch
         {
-            ("POST", ["api", "graphql"]) => await FakeGitHubWrites.MoveReferencesAsync(_repositories.Values, request),
-            ("GET", ["repos", var owner, var name, .. var rest]) when _repositories.TryGetValue($"{owner}/{name}", out var found) && (isAllowed || !found.IsPrivate) =>
+            ("POST", ["api", "graphql"]) => await FakeGitHubWrites.MutateAsync(Repositories, request),
+            ("GET", ["repos", var owner, var name, .. var rest]) when Find($"{owner}/{name}") is { } found && (isAllowed || !found.IsPrivate) =>
                 AnswerFor(found, rest, request),
-            ("GET", ["repositories", var id, .. var rest]) when _repositories.Values.FirstOrDefault(one => $"{one.Id}" == id) is { } found && (isAllowed || !found.IsPrivate) =>
+            ("GET", ["repositories", var id, .. var rest]) when Repositories.FirstOrDefault(one => $"{one.Id}" == id) is { } found && (isAllowed || !found.IsPrivate) =>
                 AnswerFor(found, rest, request),
-            (_, ["repos", var owner, var name, .. var rest]) when isAllowed && _repositories.TryGetValue($"{owner}/{name}", out var found) =>
+            (_, ["repos", var owner, var name, .. var rest]) when isAllowed && Find($"{owner}/{name}") is { } found =>
                 await FakeGitHubWrites.AnswerAsync(found, rest, request, Server),
             _ => FakeGitHubJson.Problem(404, "Not Found"),
         };
@@ -140,12 +56,12 @@ public sealed class FakeGitHub : IAsyncDisposable
         switch (call)
         {
             case []:
-                return FakeGitHubJson.Ok(FakeGitHubJson.Repository(repository.FullName, repository.Id, PublicAddress ?? Server));
+                return FakeGitHubJson.Ok(FakeGitHubJson.Repository(repository.FullName, repository.Id, Home));
             case ["pulls"]:
                 return Page(repository, request);
             case ["pulls", var number]:
                 var pull = repository.PullRequests.FirstOrDefault(candidate => $"{candidate.Number}" == number);
-                return pull is null ? FakeGitHubJson.Problem(404, "Not Found") : FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, pull, PublicAddress ?? Server));
+                return pull is null ? FakeGitHubJson.Problem(404, "Not Found") : FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, pull, Home));
             case ["branches"]:
                 return PageOf(repository, request, "branches", repository.Branches);
             case ["tags"]:
@@ -167,7 +83,7 @@ public sealed class FakeGitHub : IAsyncDisposable
             .Where(pull => target is null || pull.Base == target)
             .Where(pull => head is null || head == $"{(pull.Fork ?? repository.FullName).Split('/')[0]}:{pull.Branch}");
         string filter = $"{(head is null ? "" : $"&head={Uri.EscapeDataString(head)}")}{(target is null ? "" : $"&base={Uri.EscapeDataString(target)}")}";
-        return Page(repository, request, $"pulls?state={state}{filter}&", [.. pulls.Select(pull => FakeGitHubJson.Pull(repository, pull, PublicAddress ?? Server))]);
+        return Page(repository, request, $"pulls?state={state}{filter}&", [.. pulls.Select(pull => FakeGitHubJson.Pull(repository, pull, Home))]);
     }
 
     private FakeAnswer PageOf(FakeRepository repository, FakeRequest request, string kind, IReadOnlyDictionary<string, string> references) =>

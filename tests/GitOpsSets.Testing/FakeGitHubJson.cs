@@ -53,6 +53,9 @@ internal static class FakeGitHubJson
         ["commit"] = new JsonObject { ["sha"] = sha },
     };
 
+    /// <summary>What GraphQL calls a pull request.</summary>
+    public static string PullId(FakeRepository repository, FakePullRequest pull) => $"PR_{repository.Id}_{pull.Number}";
+
     public static JsonObject Pull(FakeRepository repository, FakePullRequest pull, Uri server)
     {
         string headName = pull.Fork ?? repository.FullName;
@@ -62,7 +65,7 @@ internal static class FakeGitHubJson
         {
             ["url"] = $"{api}/pulls/{pull.Number}",
             ["id"] = (repository.Id * 1_000_000) + pull.Number,
-            ["node_id"] = $"PR_{pull.Number}",
+            ["node_id"] = PullId(repository, pull),
             ["html_url"] = $"{server}{repository.FullName}/pull/{pull.Number}",
             ["number"] = pull.Number,
             ["state"] = pull.IsOpen ? "open" : "closed",

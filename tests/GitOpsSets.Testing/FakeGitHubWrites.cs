@@ -19,11 +19,31 @@ internal static class FakeGitHubWrites
         };
     }
 
-    /// <summary>The GraphQL mutation <c>updateRefs</c>.</summary>
-    public static async Task<FakeAnswer> MoveReferencesAsync(IEnumerable<FakeRepository> repositories, FakeRequest request)
+    /// <summary>The GraphQL mutations <c>updateRefs</c> and <c>enablePullRequestAutoMerge</c>.</summary>
+    public static async Task<FakeAnswer> MutateAsync(ICollection<FakeRepository> repositories, FakeRequest request)
     {
         using var document = JsonDocument.Parse(request.Body);
         var input = document.RootElement.GetProperty("variables").GetProperty("input");
+        return document.RootElement.GetProperty("query").GetString()!.Contains("enablePullRequestAutoMerge", StringComparison.Ordinal)
+            ? CompleteWhenReady(repositories, input)
+            : await MoveReferencesAsync(repositories, input);
+    }
+
+    private static FakeAnswer CompleteWhenReady(ICollection<FakeRepository> repositories, JsonElement input)
+    {
+        var pull = repositories.SelectMany(static repository => repository.PullRequests.Select(pull => (Id: FakeGitHubJson.PullId(repository, pull), Pull: pull)))
+            .First(one => one.Id == input.GetProperty("pullRequestId").GetString()).Pull;
+        if (pull.IsDraft)
+        {
+            return GraphQlProblem("UNPROCESSABLE", "Pull request Pull request is in draft state");
+        }
+
+        pull.CompletesAt = input.GetProperty("expectedHeadOid").GetString();
+        return FakeGitHubJson.Ok(new JsonObject { ["data"] = new JsonObject { ["enablePullRequestAutoMerge"] = new JsonObject { ["clientMutationId"] = null } } });
+    }
+
+    private static async Task<FakeAnswer> MoveReferencesAsync(ICollection<FakeRepository> repositories, JsonElement input)
+    {
         var repository = repositories.First(one => $"R_{one.Id}" == input.GetProperty("repositoryId").GetString());
         var update = input.GetProperty("refUpdates")[0];
         string name = update.GetProperty("name").GetString()!;

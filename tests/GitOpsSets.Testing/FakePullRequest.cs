@@ -29,6 +29,9 @@ public sealed class FakePullRequest
 
     public bool IsDraft { get; set; }
 
+    /// <summary>The commit it merges by itself at; null when it does not.</summary>
+    public string? CompletesAt { get; set; }
+
     /// <summary>Full name of the fork it comes from; null for the repository itself.</summary>
     public string? Fork { get; init; }
 

@@ -28,6 +28,12 @@ public sealed class FakeRepository
     /// <summary>The git repository behind it; null when nobody pushes.</summary>
     public GitHttpRepository? Git { get; set; }
 
+    /// <summary>Numbers of labels by name, where the forge has such.</summary>
+    public ConcurrentDictionary<string, long> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many calls to merge are refused before the forge has made up its mind.</summary>
+    public int UndecidedMerges { get; set; }
+
     /// <summary>Who may be asked for a review.</summary>
     public IReadOnlySet<string> Collaborators { get; set; } = new HashSet<string>(["anna", "bert"], StringComparer.Ordinal);
 

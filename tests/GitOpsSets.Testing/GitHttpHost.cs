@@ -14,6 +14,7 @@ namespace GitOpsSets.Testing;
 public sealed class GitHttpHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private ForgeGateway? _gateway;
 
     private GitHttpHost(WebApplication application, string root)
     {
@@ -52,11 +53,14 @@ public sealed class GitHttpHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Answers for a forge's API as well, at the address git is at.</summary>
+    public void Show(FakeForgeServer forge) => _gateway = new ForgeGateway(forge);
+
     /// <summary>Makes an empty repository that allows partial fetches, as the hosting services do.</summary>
     public async Task<GitHttpRepository> CreateAsync(string name, string objectFormat = "sha1")
     {
         await GitClient.RunAsync(Root, "init", "--quiet", "--bare", "--initial-branch=main", $"--object-format={objectFormat}", name + ".git");
-        var repository = new GitHttpRepository(Path.Combine(Root, name + ".git"), new Uri(Address, name + ".git").ToString());
+        var repository = new GitHttpRepository(Path.Combine(Root, name + ".git"), new Uri(Address, name + ".git").AbsoluteUri);
         await GitClient.RunAsync(repository.Folder, "config", "uploadpack.allowFilter", "true");
         return repository;
     }
@@ -64,6 +68,7 @@ public sealed class GitHttpHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync();
+        _gateway?.Dispose();
         Directory.Delete(Root, recursive: true);
     }
 
@@ -82,11 +87,14 @@ public sealed class GitHttpHost : IAsyncDisposable
         }
         else if (Intercept is { } intercept)
         {
-            await intercept(context, () => GitHttpBackend.RunAsync(Root, context));
+            await intercept(context, () => AnswerWellAsync(context));
         }
         else
         {
-            await GitHttpBackend.RunAsync(Root, context);
+            await AnswerWellAsync(context);
         }
     }
+
+    private Task AnswerWellAsync(HttpContext context) =>
+        _gateway is null ? GitHttpBackend.RunAsync(Root, context) : _gateway.AnswerAsync(context, () => GitHttpBackend.RunAsync(Root, context));
 }

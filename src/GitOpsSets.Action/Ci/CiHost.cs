@@ -10,6 +10,9 @@ internal sealed record CiHost(CiKind Kind)
     /// <summary>Such as <c>acme/shop</c>; empty when unknown.</summary>
     public string Repository { get; init; } = "";
 
+    /// <summary>What the address of the run's own repository has below the server, where that is not its name; null where it is.</summary>
+    public string? RepositoryPath { get; init; }
+
     /// <summary>The full name of what is checked out, such as <c>refs/heads/main</c> or <c>refs/pull/7/merge</c>; empty when unknown.</summary>
     public string Reference { get; init; } = "";
 
@@ -31,7 +34,7 @@ internal sealed record CiHost(CiKind Kind)
     /// <summary>The root of its API; null when unknown.</summary>
     public Uri? Api { get; init; }
 
-    /// <summary>What GitLab gives to a job, <c>CI_JOB_TOKEN</c>; may be empty.</summary>
+    /// <summary>The token that the host gives to every job: <c>CI_JOB_TOKEN</c>, or <c>SYSTEM_ACCESSTOKEN</c> where it serves for the forge; may be empty.</summary>
     public Secret JobToken { get; init; }
 
     /// <summary>The branch that is checked out; null for a tag, a pull request's merge commit, or when unknown.</summary>
@@ -41,20 +44,19 @@ internal sealed record CiHost(CiKind Kind)
     public bool IsPullRequest => Event is "pull_request" or "pull_request_target" or "merge_request_event" or "PullRequest"
         || Reference.StartsWith("refs/pull/", StringComparison.Ordinal) || Reference.StartsWith("refs/merge-requests/", StringComparison.Ordinal);
 
-    /// <summary>The forge of the run with the run's token; null when it is not a GitHub one. Without a CI host that is the server GitHub's own variables name, or github.com.</summary>
-    public HomeForge? HomeForge(Secret token) => Kind switch
-    {
-        CiKind.GitHub or CiKind.None when Server is not null && Api is not null => new HomeForge(Server, Api, token),
-        _ => null,
-    };
+    /// <summary>The kind of forge that has the repository of the run, as <see cref="IPullRequestLister.Forge"/> names it; empty when unknown.</summary>
+    public string Forge { get; init; } = "";
+
+    /// <summary>The job's own token where it serves for whatever the input does; empty on GitLab, whose opens less.</summary>
+    public Secret StandInToken => Kind == CiKind.GitLab ? default : JobToken;
 
     /// <summary>
-    /// The GitLab of the run with the token given for it, or else with the token that GitLab gives to every job, which opens less; null when the run is
-    /// not one of GitLab's.
+    /// The forge of the run with the run's token, or on GitLab without one with the token that GitLab gives to every job, which opens less; null when it is not known. Without
+    /// a CI host that is the server GitHub's own variables name, or github.com.
     /// </summary>
-    public HomeForge? HomeGitLab(Secret token) => Kind != CiKind.GitLab || Server is null || Api is null ? null
-        : token.IsEmpty ? new HomeForge(Server, Api, JobToken) { HasJobToken = true }
-        : new HomeForge(Server, Api, token);
+    public HomeForge? HomeForge(Secret token) => Server is null || Api is null ? null
+        : Kind == CiKind.GitLab && token.IsEmpty ? new HomeForge(Server, Api, JobToken) { Name = Forge, HasJobToken = true }
+        : new HomeForge(Server, Api, token) { Name = Forge };
 
     /// <summary>Learns it from the environment.</summary>
     /// <param name="environment">The variables of the process.</param>
@@ -69,19 +71,44 @@ internal sealed record CiHost(CiKind Kind)
 
         if (string.Equals(Variable("TF_BUILD"), "true", StringComparison.OrdinalIgnoreCase))
         {
-            return new CiHost(CiKind.AzurePipelines)
-            {
-                Repository = Variable("BUILD_REPOSITORY_NAME"),
-                Reference = Variable("BUILD_SOURCEBRANCH"),
-                Sha = Variable("BUILD_SOURCEVERSION"),
-                Event = Variable("BUILD_REASON"),
-                RunId = Variable("BUILD_BUILDID") is { Length: > 0 } id ? id : null,
-                IsFork = string.Equals(Variable("SYSTEM_PULLREQUEST_ISFORK"), "true", StringComparison.OrdinalIgnoreCase),
-                Server = Uri.TryCreate(Variable("SYSTEM_COLLECTIONURI"), UriKind.Absolute, out var collection) ? collection : null,
-            };
+            return AzurePipelines(Variable);
         }
 
-        return Variable("GITLAB_CI") == "true" ? GitLab(Variable) : new CiHost(CiKind.None) { Repository = Variable("GITHUB_REPOSITORY"), Server = GitHubContext.Server(Variable), Api = GitHubContext.Api(Variable) };
+        return Variable("GITLAB_CI") == "true" ? GitLab(Variable) : new CiHost(CiKind.None)
+        {
+            Repository = Variable("GITHUB_REPOSITORY"),
+            Server = GitHubContext.Server(Variable),
+            Api = GitHubContext.Api(Variable),
+            Forge = GitHubContext.Forge(Variable),
+        };
+    }
+
+    // A pipeline may build a repository of another forge; its own token is then worth nothing there.
+    private static CiHost AzurePipelines(Func<string, string> variable)
+    {
+        var collection = Uri.TryCreate(variable("SYSTEM_COLLECTIONURI"), UriKind.Absolute, out var found) ? found : null;
+        bool isItsOwn = variable("BUILD_REPOSITORY_PROVIDER") is "" or "TfsGit";
+        return new CiHost(CiKind.AzurePipelines)
+        {
+            Repository = variable("BUILD_REPOSITORY_NAME"),
+            Reference = variable("BUILD_SOURCEBRANCH"),
+            Sha = variable("BUILD_SOURCEVERSION"),
+            Event = variable("BUILD_REASON"),
+            RunId = variable("BUILD_BUILDID") is { Length: > 0 } id ? id : null,
+            IsFork = string.Equals(variable("SYSTEM_PULLREQUEST_ISFORK"), "true", StringComparison.OrdinalIgnoreCase),
+            Server = isItsOwn ? collection : null,
+            Api = isItsOwn ? collection : null,
+            RepositoryPath = isItsOwn ? Below(collection, variable("BUILD_REPOSITORY_URI")) : "",
+            Forge = isItsOwn ? "azuredevops" : "",
+            JobToken = new Secret(isItsOwn ? variable("SYSTEM_ACCESSTOKEN") : ""),
+        };
+    }
+
+    private static string Below(Uri? server, string address)
+    {
+        string root = server?.AbsolutePath.TrimEnd('/') ?? "";
+        string path = Uri.TryCreate(address, UriKind.Absolute, out var own) ? own.AbsolutePath : "";
+        return path.StartsWith($"{root}/", StringComparison.OrdinalIgnoreCase) ? path[root.Length..].Trim('/') : "";
     }
 
     private static CiHost GitLab(Func<string, string> variable)
@@ -101,6 +128,7 @@ internal sealed record CiHost(CiKind Kind)
             Server = Uri.TryCreate(variable("CI_SERVER_URL"), UriKind.Absolute, out var server) ? server : null,
             Api = Uri.TryCreate(variable("CI_API_V4_URL"), UriKind.Absolute, out var api) ? api : null,
             JobToken = new Secret(variable("CI_JOB_TOKEN")),
+            Forge = "gitlab",
         };
     }
 }

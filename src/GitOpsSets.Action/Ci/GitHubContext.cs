@@ -22,8 +22,12 @@ internal static class GitHubContext
                 && IsFromElsewhere(readFile(variable("GITHUB_EVENT_PATH")), repository),
             Server = Server(variable),
             Api = Api(variable),
+            Forge = Forge(variable),
         };
     }
+
+    /// <summary>The kind of forge behind it: Gitea's runners and Forgejo's have GitHub's variables, and one of their own.</summary>
+    public static string Forge(Func<string, string> variable) => variable("GITEA_ACTIONS") == "true" || variable("FORGEJO_ACTIONS") == "true" ? "gitea" : "github";
 
     /// <summary>The server; github.com when none is named.</summary>
     public static Uri Server(Func<string, string> variable) => Address(variable("GITHUB_SERVER_URL"), "https://github.com");

@@ -53,7 +53,7 @@ internal sealed partial class CloudSignIn(ForgeHttp http, CloudEnvironment envir
     /// <param name="home">The pipeline's organisation; null outside of one.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ForgeException">There is an identity, and the exchange failed.</exception>
-    public async Task<ForgeRepository> ToAzureDevOpsAsync(ForgeRepository repository, AzureDevOpsHome? home, CancellationToken cancellationToken)
+    public async Task<ForgeRepository> ToAzureDevOpsAsync(ForgeRepository repository, AzureDevOpsOrganisation? home, CancellationToken cancellationToken)
     {
         if (repository is not { Credential: null, Identity: { Cloud: CloudKind.Azure } identity, Server: { Scheme: "https", Authority: "dev.azure.com" } })
         {

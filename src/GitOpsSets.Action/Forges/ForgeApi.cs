@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace GitOpsSets.Action.Forges;
@@ -32,6 +34,27 @@ internal sealed class ForgeApi(ForgeHttp http, Func<Uri, ForgeRequest> compose, 
         var request = compose(address);
         var answer = await http.SendAsync(request, cancellationToken);
         return answer.Status == 200 ? ForgeJson.Read(answer, shape) : throw ForgeStatus.Explain(answer, request, http.Clock.GetUtcNow());
+    }
+
+    /// <summary>Makes a call that writes, and requires that it worked.</summary>
+    /// <param name="method">What is done.</param>
+    /// <param name="address">Of the call.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="rights">What the token must be allowed, in words that follow "it needs".</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ForgeException">It did not work; <see cref="ForgeException.Status"/> tells an answer from none.</exception>
+    /// <remarks>A POST makes something new, so it is repeated only when the server certainly did nothing.</remarks>
+    public async Task<ForgeAnswer> WriteAsync(HttpMethod method, Uri address, JsonNode body, string rights, CancellationToken cancellationToken)
+    {
+        var request = compose(address) with
+        {
+            Method = method,
+            Body = Encoding.UTF8.GetBytes(body.ToJsonString()),
+            IsRepeatable = method != HttpMethod.Post,
+            Rights = rights,
+        };
+        var answer = await http.SendAsync(request, cancellationToken);
+        return answer.Status is 200 or 201 or 202 or 204 ? answer : throw ForgeStatus.Explain(answer, request, http.Clock.GetUtcNow());
     }
 
     /// <summary>Every row of a listing, see <see cref="ForgeListing{T}"/>.</summary>

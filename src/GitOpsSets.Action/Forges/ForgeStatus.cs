@@ -23,16 +23,22 @@ internal static class ForgeStatus
             { Status = answer.Status };
         }
 
-        return new ForgeException(reason, CodedError.Advice(CodedError.Of(answer), request.Rights) ?? Advice(answer.Status, request)) { Status = answer.Status };
+        bool isWrite = request.Method != HttpMethod.Get;
+        return new ForgeException(reason, CodedError.Advice(CodedError.Of(answer), request.Rights) ?? Advice(answer.Status, request, isWrite)) { Status = answer.Status };
     }
 
-    private static string Advice(int status, ForgeRequest request) => (status, request.IsAuthenticated) switch
+    private static string Advice(int status, ForgeRequest request, bool isWrite) => (status, request.IsAuthenticated) switch
     {
         (203, _) => "A sign-in page or a proxy answered: check the token, which may be wrong or expired, and the server URL",
+        (401, true) when isWrite => $"The token is wrong, expired or revoked, or lacks what it needs: {request.Rights}",
         (401, true) => "The token is wrong, expired or revoked: give a fresh one",
         (401, false) => "The server wants a token: give one in the definition's Secret through the input secrets, or in the input token or tokens",
+        (403, true) when isWrite => $"The token may not do that: it needs {request.Rights}",
         (403, true) => $"The token may not read that: it needs {request.Rights}",
         (403, false) => "Anonymous requests are refused: give a token",
+        (404, true) when isWrite => $"The repository does not exist, is closed to writing, or the token may not write to it: it needs {request.Rights}",
+        (400 or 405 or 409 or 413 or 422, _) when isWrite => "Check the inputs of the action, and the settings of the repository",
+        (423, _) => "The repository is archived or locked: nothing can be written to it",
         (404, true) => "The repository does not exist, or the token may not see it",
         (404, false) => "The repository does not exist, or is private: check its name, or give a token",
         (500 or 502 or 503 or 504, _) => "The server has trouble: try again later",

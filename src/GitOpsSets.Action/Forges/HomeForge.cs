@@ -8,6 +8,9 @@ namespace GitOpsSets.Action.Forges;
 /// <param name="Token">The run's own token; may be empty.</param>
 internal sealed record HomeForge(Uri Server, Uri Api, Secret Token)
 {
+    /// <summary>Which kind of forge it is, as <see cref="IPullRequestLister.Forge"/> names it; empty when unknown.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>Whether the token is the one that GitLab gives to a job.</summary>
     public bool HasJobToken { get; init; }
 

@@ -20,8 +20,8 @@ internal interface IPullRequestPublisher
     /// <returns>The new one; or the one that somebody else opened in the meantime, with what that says.</returns>
     Task<OpenPullRequest> OpenAsync(string branch, string baseBranch, PullRequestProposal proposal, CancellationToken cancellationToken);
 
-    /// <summary>Replaces title and body.</summary>
-    Task EditAsync(long number, PullRequestProposal proposal, CancellationToken cancellationToken);
+    /// <summary>Replaces title and body; a draft stays one.</summary>
+    Task EditAsync(OpenPullRequest open, PullRequestProposal proposal, CancellationToken cancellationToken);
 
     /// <summary>Adds labels; those it has stay.</summary>
     Task AddLabelsAsync(long number, ImmutableArray<string> labels, CancellationToken cancellationToken);
@@ -35,6 +35,12 @@ internal interface IPullRequestPublisher
 
     /// <summary>Assigns it.</summary>
     Task AssignAsync(long number, ImmutableArray<string> accounts, CancellationToken cancellationToken);
+
+    /// <summary>Has the forge merge it as soon as its own rules allow that, if nobody moves the branch until then.</summary>
+    /// <param name="open">The pull request.</param>
+    /// <param name="commit">The tip of its branch.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task CompleteWhenReadyAsync(OpenPullRequest open, string commit, CancellationToken cancellationToken);
 
     /// <summary>Closes it without merging; one that is closed already stays so.</summary>
     Task CloseAsync(long number, CancellationToken cancellationToken);

@@ -24,6 +24,11 @@ internal sealed class GitCredentials
     /// <summary>Every form in which the secret could turn up in text.</summary>
     public ImmutableArray<string> Secrets { get; }
 
+    /// <summary>A token as the hosting services take it: a JSON Web Token by itself, another as the password of a user whose name does not matter to most of them.</summary>
+    public static GitCredentials Token(Secret token) => token.IsJsonWebToken
+        ? Bearer(token)
+        : Basic(token.Reveal().StartsWith("glcbt-", StringComparison.Ordinal) ? "gitlab-ci-token" : "x-access-token", token);
+
     /// <summary>GitHub: user x-access-token. GitLab: oauth2 or gitlab-ci-token. Azure DevOps with a personal token: an empty user.</summary>
     public static GitCredentials Basic(string userName, Secret password)
     {

@@ -80,6 +80,21 @@ internal abstract class CommandArguments
     [Option("assignees")]
     public string? Assignees { get; set; }
 
+    [Option("pull-request-per")]
+    public string? PullRequestPer { get; set; }
+
+    [Option("auto-complete")]
+    public string? AutoComplete { get; set; }
+
+    [Option("target-repository")]
+    public string? TargetRepository { get; set; }
+
+    [Option("target-token")]
+    public string? TargetToken { get; set; }
+
+    [Option("forge")]
+    public string? Forge { get; set; }
+
     [Option("draft")]
     public string? Draft { get; set; }
 

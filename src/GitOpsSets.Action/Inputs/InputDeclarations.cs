@@ -87,8 +87,33 @@ internal static class InputDeclarations
         new("team-reviewers", InputType.List, InputGroup.Publishing, Verb.Pipeline, "Teams that are asked for a review when the pull request is opened; the token must be able to see them.") { Placeholder = "TEAM" },
         new("assignees", InputType.List, InputGroup.Publishing, Verb.Pipeline, "Accounts the pull request is assigned to when it is opened.") { Placeholder = "ACCOUNT" },
         new("draft", InputType.Boolean, InputGroup.Publishing, Verb.Pipeline, "Whether the pull request is opened as a draft.") { Default = "false" },
+        new("pull-request-per", InputType.Choice, InputGroup.Publishing, Verb.Pipeline,
+            "Whether one pull request has the changes of all sets (run), or each set has its own, from the branch BRANCH+SET (set), with a memory of its own in OUTPUT/.gitopssets/SET, so that they can be merged in any order.")
+        {
+            Default = "run", Choices = ["run", "set"],
+        },
+        new("auto-complete", InputType.Boolean, InputGroup.Publishing, Verb.Pipeline,
+            "Whether the forge merges the pull request by itself once its own rules allow that: asked for when it is opened, and again with each new commit. Not for drafts.")
+        {
+            Default = "false",
+        },
         new("delete-branch", InputType.Boolean, InputGroup.Publishing, Verb.Pipeline, "Whether the branch of the pull request is deleted when there is nothing to propose any more.") { Default = "true" },
         new("reset-branch", InputType.Boolean, InputGroup.Publishing, Verb.Pipeline, "Whether commits that other people put on the branch of the pull request are dropped. By default such a branch stays as it is.") { Default = "false" },
+        new("target-repository", InputType.Text, InputGroup.Publishing, Verb.Pipeline,
+            "The address git has another repository at, which receives the output in the place of the one that is checked out. Definitions are read from the checkout all the same; 'base' names the branch.")
+        {
+            Placeholder = "URL",
+        },
+        new("target-token", InputType.Text, InputGroup.Publishing, Verb.Pipeline,
+            "The token for target-repository. The input token is never sent to another server than its own.")
+        {
+            IsSecret = true,
+        },
+        new("forge", InputType.Choice, InputGroup.Publishing, Verb.Pipeline,
+            "The kind of forge that has the repository that is published to. By default the CI host tells, or the address of a service that everybody knows (auto).")
+        {
+            Default = "auto", Choices = ["auto", "github", "gitlab", "azuredevops", "gitea"],
+        },
 
         new("guard", InputType.Choice, InputGroup.Safety, Verb.AsksSources | Verb.Validate,
             "What to do when text that outsiders write (titles, branches, labels) would leave the scalar it was put into: leave the element as it was (strict), deliver it with a warning (warn), or not look (off).")

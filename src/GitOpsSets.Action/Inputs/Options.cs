@@ -47,6 +47,9 @@ internal sealed record Options
     /// <summary>Sets that the guard only warns about, from the configuration file; no input sets it.</summary>
     public ImmutableArray<string> WarnedSets { get; init; } = [];
 
+    /// <summary>The same with another token where none was given.</summary>
+    public Options WithTokenOr(Secret token) => Sources.Token.IsEmpty ? this with { Sources = Sources with { Token = token } } : this;
+
     /// <summary>What to read.</summary>
     internal sealed record ReadingOptions
     {
@@ -126,6 +129,15 @@ internal sealed record Options
         /// <summary>What commits are signed with; null unless git signs them.</summary>
         public required SigningKey? SigningKey { get; init; }
 
+        /// <summary>Another repository that is published to; null for the one that is checked out.</summary>
+        public required string? TargetRepository { get; init; }
+
+        /// <summary>For that repository; may be empty.</summary>
+        public required Secret TargetToken { get; init; }
+
+        /// <summary>The kind of forge that is published to.</summary>
+        public required ForgeChoice Forge { get; init; }
+
         /// <summary>What a pull request says.</summary>
         public required PullRequestOptions PullRequest { get; init; }
 
@@ -156,6 +168,12 @@ internal sealed record Options
 
         /// <summary>Whether it is opened as a draft.</summary>
         public required bool IsDraft { get; init; }
+
+        /// <summary>Whether each set has one of its own.</summary>
+        public required bool IsPerSet { get; init; }
+
+        /// <summary>Whether the forge merges it by itself when it may.</summary>
+        public required bool CompletesItself { get; init; }
 
         /// <summary>Whether its branch goes when there is nothing to propose any more.</summary>
         public required bool DeletesBranch { get; init; }

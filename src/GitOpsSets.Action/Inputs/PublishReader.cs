@@ -28,6 +28,9 @@ internal static class PublishReader
             SignsOff = parser.Boolean("signoff"),
             Sign = parser.Choice<SignMode>("sign"),
             SigningKey = null,
+            TargetRepository = Target(parser, findings),
+            TargetToken = new Secret(parser.Text("target-token")),
+            Forge = parser.Choice<ForgeChoice>("forge"),
             PullRequest = PullRequest(parser),
             Deletion = parser.Deletion("max-delete", "allow-empty"),
         };
@@ -39,6 +42,27 @@ internal static class PublishReader
         return options with { SigningKey = Key(parser, options.Sign, findings) };
     }
 
+    private static string? Target(InputParser parser, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        if (parser.TextOrNull("target-repository") is not { } address)
+        {
+            return null;
+        }
+
+        if (!GitRemote.TryParse(address, credentials: null, out _))
+        {
+            findings.Add(InputFinding.Error("the input target-repository is no address that git may be given", "write it as https://server/owner/name.git"));
+            return null;
+        }
+
+        if (parser.Branch("base") is null && parser.Branch("branch") is null)
+        {
+            findings.Add(InputFinding.Error("target-repository needs the input base", "name the branch of that repository which receives the output"));
+        }
+
+        return address;
+    }
+
     private static Options.PullRequestOptions PullRequest(InputParser parser) => new()
     {
         Title = parser.Line("title", MaxTitle) is { Length: > 0 } title ? title : FirstLine(parser.Text("commit-message")),
@@ -48,6 +72,8 @@ internal static class PublishReader
         TeamReviewers = parser.Names("team-reviewers"),
         Assignees = parser.Names("assignees"),
         IsDraft = parser.Boolean("draft"),
+        IsPerSet = parser.Choice<ProposalScope>("pull-request-per") == ProposalScope.Set,
+        CompletesItself = parser.Boolean("auto-complete"),
         DeletesBranch = parser.Boolean("delete-branch"),
         OverwritesForeign = parser.Boolean("reset-branch"),
     };

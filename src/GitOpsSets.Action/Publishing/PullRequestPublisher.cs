@@ -88,7 +88,7 @@ internal sealed class PullRequestPublisher(ProposalPublisher branches, IPullRequ
         bool isEdited = !open.IsNew && ProposalMarker.IsIn(open.Body) && !ProposalMarker.AreSame(open.Body, proposal.Body);
         if (isEdited)
         {
-            await forge.EditAsync(open.Number, proposal, cancellationToken);
+            await forge.EditAsync(open, proposal, cancellationToken);
         }
 
         var shortfalls = ImmutableArray.CreateBuilder<string>();
@@ -99,6 +99,11 @@ internal sealed class PullRequestPublisher(ProposalPublisher branches, IPullRequ
             await TryAsync("given reviewers", proposal.Reviewers, () => forge.RequestReviewsAsync(open.Number, proposal.Reviewers, [], cancellationToken), open, shortfalls);
             await TryAsync("given reviewing teams", proposal.TeamReviewers, () => forge.RequestReviewsAsync(open.Number, [], proposal.TeamReviewers, cancellationToken), open, shortfalls);
             await TryAsync("assigned", proposal.Assignees, () => forge.AssignAsync(open.Number, proposal.Assignees, cancellationToken), open, shortfalls);
+        }
+
+        if (proposal.CompletesItself && !open.IsDraft && (open.IsNew || hasMoved))
+        {
+            await TryAsync("set to complete by itself", [target.Branch], () => forge.CompleteWhenReadyAsync(open, result.Sha, cancellationToken), open, shortfalls);
         }
 
         var operation = open.IsNew ? ProposalOperation.Created : hasMoved || isEdited || isLabelled ? ProposalOperation.Updated : ProposalOperation.None;

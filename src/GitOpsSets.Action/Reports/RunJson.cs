@@ -22,7 +22,9 @@ internal static class RunJson
             json.WriteNumber("version", Version);
             json.WriteNumber("exitCode", (int)report.ExitCode);
             json.WriteString("outcome", RunText.Outcome(report));
+            json.WriteStartObject("publication");
             WritePublication(json, report.Publication);
+            json.WriteEndObject();
             WriteAll(json, "sets", report.Sets, WriteSet);
             WriteAll(json, "changes", report.Changes.Changes, WriteChange);
             WriteAll(json, "kept", report.Changes.Kept, WriteKept);
@@ -48,7 +50,6 @@ internal static class RunJson
 
     private static void WritePublication(Utf8JsonWriter json, Publication publication)
     {
-        json.WriteStartObject("publication");
         json.WriteString("kind", publication.GetType().Name.ToLowerInvariant());
         switch (publication)
         {
@@ -67,9 +68,10 @@ internal static class RunJson
                 }
 
                 break;
+            case Publication.Several several:
+                WriteAll(json, "parts", several.Parts, WritePublication);
+                break;
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteSet(Utf8JsonWriter json, SetOutput set)

@@ -58,6 +58,7 @@ internal static class RunText
     {
         Publication.Committed commit => $"committed {commit.Sha} to {commit.Branch}",
         Publication.Proposed proposed => Describe(proposed),
+        Publication.Several { Proposals.IsEmpty: false } several => string.Join("; ", several.Proposals.Select(Describe)),
         Publication.Written => $"changed {Files(report.Plan)} in the work tree",
         Publication.DryRun => $"{Files(report.Plan)} would change; nothing was published (publish: none)",
         Publication.Failed => "nothing was published",

@@ -22,7 +22,7 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         findings.AddRange(definitions.Diagnostics);
         var tree = new WorkTree(composition.Root);
         var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
-        var listings = new PullRequestListings(composition.NewListers());
+        var listings = new PullRequestListings(composition.NewListers(checkout: null));
         var pool = new ProviderPool(definitions.Value.Providers, PrefersRecorded: false, MissingIsError: true);
         var memory = composition.ReadMemory(tree);
         findings.AddRange(memory.Diagnostics);
@@ -33,7 +33,7 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
             {
                 Http = composition.Endpoints,
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
-                References = new ReferenceListings(composition.NewReferenceListers()),
+                References = new ReferenceListings(composition.NewReferenceListers(checkout: null)),
                 Memory = memory.Value.Lock,
                 IsLocked = options.Sources.IsLocked,
                 JudgeOverride = OverrideGuard.Of(set, composition.NewRenderSettings()),

@@ -1,9 +1,10 @@
 using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Diagnostics;
-using GitOpsSets.Engine.Generators.Sources;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -19,6 +20,11 @@ internal static class PublishTarget
     public static Diagnostic? Find(CiHost host, Options options, Checkout? checkout, out GitTarget? target)
     {
         target = null;
+        if (options.Publish.TargetRepository is { } elsewhere)
+        {
+            return FindElsewhere(options, elsewhere, checkout, out target);
+        }
+
         if (checkout is null)
         {
             return Refuse($"'{options.Path}' is in no git repository, so there is nothing to commit to", "check the repository out first, or use publish: files");
@@ -36,19 +42,55 @@ internal static class PublishTarget
             return Refuse("the checkout is on no branch, as it is for tags and pull requests", "name the branch with 'base', or run on a branch");
         }
 
+        var token = options.Sources.Token;
+        var remote = GitRemote.Parse(origin.Location, token.IsEmpty || origin.Scheme is not ("http" or "https") ? null : GitCredentials.Token(token));
+        return New(options, remote, known, baseBranch, checkout.Format, out target);
+    }
+
+    private static Diagnostic? FindElsewhere(Options options, string address, Checkout? checkout, out GitTarget? target)
+    {
+        target = null;
+        if (options.Publish.Mode == PublishMode.PullRequest && options.Publish.Base is null)
+        {
+            return Refuse("target-repository needs the input base", "name the branch of that repository which the pull request is for");
+        }
+
+        var token = TokenFor(options, address, checkout);
+        var remote = GitRemote.Parse(address, token.IsEmpty ? null : GitCredentials.Token(token));
+        string known = options.Publish.Mode == PublishMode.PullRequest ? options.Publish.Base! : options.Publish.Branch ?? options.Publish.Base!;
+        return New(options, remote, known, options.Publish.Base, checkout?.Format ?? default, out target);
+    }
+
+    /// <summary>The token for what is published to. The run's own goes to its own server and to no other.</summary>
+    public static Secret TokenFor(Options options, string location, Checkout? checkout)
+    {
+        if (options.Publish.TargetRepository is null || !options.Publish.TargetToken.IsEmpty)
+        {
+            return options.Publish.TargetRepository is null ? options.Sources.Token : options.Publish.TargetToken;
+        }
+
+        return checkout?.Origin is { } origin
+            && Uri.TryCreate(origin.Location, UriKind.Absolute, out var own)
+            && Uri.TryCreate(location, UriKind.Absolute, out var other)
+            && Origin.Same(own, other) ? options.Sources.Token : default;
+    }
+
+    private static Diagnostic? New(Options options, GitRemote remote, string known, string? baseBranch, ObjectFormat format, out GitTarget? target)
+    {
+        target = null;
+        bool isProposed = options.Publish.Mode == PublishMode.PullRequest;
         string branch = options.Publish.Branch ?? (isProposed ? ProposalBranch(known, options.Publish.Output) : known);
         if (isProposed && branch == baseBranch)
         {
             return Refuse($"a pull request from '{branch}' to itself cannot be: base and branch must differ", "leave 'branch' out, or name another one");
         }
 
-        var token = options.Sources.Token;
         target = new GitTarget
         {
-            Remote = GitRemote.Parse(origin.Location, token.IsEmpty || origin.Scheme is not ("http" or "https") ? null : GitCredentials.Basic("x-access-token", token)),
+            Remote = remote,
             Branch = branch,
             BaseBranch = branch == baseBranch ? null : baseBranch,
-            FormatWhenEmpty = checkout.Format,
+            FormatWhenEmpty = format,
             Reads = Reads(options.Publish.Output),
         };
         return null;
@@ -56,16 +98,17 @@ internal static class PublishTarget
 
     // What the tool remembers, and what may hold definitions; expanded files are compared by their ids and need not be fetched.
     private static Func<string, bool> Reads(string output) => path =>
-        path == $"{output}/{Ledger.Location}"
-        || path == $"{output}/{SourceLock.Location}"
+        path.StartsWith($"{output}/{Ledger.Location.Folder}/", StringComparison.Ordinal)
         || (!path.StartsWith(output + "/", StringComparison.Ordinal) && (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)));
 
     /// <summary>Why what was asked needs a forge that is not known here.</summary>
-    public static Diagnostic NoForge(Options options, GitTarget target) => options.Sources.Token.IsEmpty
-        ? Refuse("a token is needed for what was asked", "give the input token; it needs 'contents: write', and 'pull-requests: write' for publish: pull-request")
+    public static Diagnostic NoForge(Options options, GitTarget target, Checkout? checkout) => TokenFor(options, target.Remote.Location, checkout).IsEmpty
+        ? options.Publish.TargetRepository is null
+            ? Refuse("a token is needed for what was asked", "give the input token; it needs 'contents: write', and 'pull-requests: write' for publish: pull-request")
+            : Refuse($"a token is needed for '{target.Remote}'", "give the input target-token; the input token is never sent to another server than its own")
         : Refuse(
             $"'{target.Remote}' belongs to no forge on which this run could {(options.Publish.Mode == PublishMode.PullRequest ? "open pull requests" : "make verified commits")}",
-            "run in the CI of the forge that holds the repository, or use publish: commit without sign: api");
+            "name the kind of forge with the input forge, run in the CI of the one that holds the repository, or use publish: commit without sign: api");
 
     // Each base branch and output folder has its own; a slash of the folder's would make one branch the folder of another.
     private static string ProposalBranch(string baseBranch, string output)

@@ -60,7 +60,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         var tree = new WorkTree(composition.Root);
         var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
         var trees = composition.NewTrees(tree, checkout);
-        var listings = new PullRequestListings(composition.NewListers());
+        var listings = new PullRequestListings(composition.NewListers(checkout: null));
         var pool = ReadProviders(definitions);
         var memory = Accept(composition.ReadMemory(tree)).Lock;
         var tokens = new TokenSource();
@@ -71,7 +71,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
             {
                 Http = composition.Endpoints,
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
-                References = new ReferenceListings(composition.NewReferenceListers()),
+                References = new ReferenceListings(composition.NewReferenceListers(checkout: null)),
                 Memory = memory,
                 IsLocked = options.Sources.IsLocked,
                 JudgeOverride = OverrideGuard.Of(set, composition.NewRenderSettings()),

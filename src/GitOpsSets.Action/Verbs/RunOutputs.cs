@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Inputs;
@@ -14,12 +15,13 @@ internal static class RunOutputs
     public static void Write(IRunReporter reporter, RunReport report, string? reportPath)
     {
         var (added, updated, removed) = RunText.Count(report);
-        var (sha, branch, proposed) = report.Publication switch
+        var proposals = report.Publication switch
         {
-            Publication.Committed commit => (commit.Sha, commit.Branch, null),
-            Publication.Proposed proposal => (proposal.Sha, proposal.Branch, proposal),
-            _ => ("", "", (Publication.Proposed?)null),
+            Publication.Proposed proposal => [proposal],
+            Publication.Several several => several.Proposals,
+            _ => ImmutableArray<Publication.Proposed>.Empty,
         };
+        var (sha, branch) = report.Publication is Publication.Committed commit ? (commit.Sha, commit.Branch) : (Lines(proposals, static one => one.Sha), Lines(proposals, static one => one.Branch));
         int quarantined = report.Sets.OfType<SetOutput.Evaluated>().Sum(set => set.Quarantined.Count);
         reporter.SetOutput(OutputDeclarations.Changed, report.Changes.IsEmpty ? "false" : "true");
         reporter.SetOutput(OutputDeclarations.AddedCount, added.ToString(CultureInfo.InvariantCulture));
@@ -29,8 +31,13 @@ internal static class RunOutputs
         reporter.SetOutput(OutputDeclarations.ReportPath, reportPath ?? "");
         reporter.SetOutput(OutputDeclarations.CommitSha, sha);
         reporter.SetOutput(OutputDeclarations.Branch, branch);
-        reporter.SetOutput(OutputDeclarations.PullRequestNumber, proposed?.Number?.ToString(CultureInfo.InvariantCulture) ?? "");
-        reporter.SetOutput(OutputDeclarations.PullRequestUrl, proposed?.Url ?? "");
-        reporter.SetOutput(OutputDeclarations.PullRequestOperation, (proposed?.Operation ?? ProposalOperation.None).ToString().ToLowerInvariant());
+        reporter.SetOutput(OutputDeclarations.PullRequestNumber, Lines(proposals, static one => one.Number?.ToString(CultureInfo.InvariantCulture) ?? ""));
+        reporter.SetOutput(OutputDeclarations.PullRequestUrl, Lines(proposals, static one => one.Url));
+        reporter.SetOutput(OutputDeclarations.PullRequestOperation, proposals.IsEmpty ? Word(ProposalOperation.None) : Lines(proposals, static one => Word(one.Operation)));
     }
+
+    // One line each: the third line of every output is about the same pull request.
+    private static string Lines(ImmutableArray<Publication.Proposed> proposals, Func<Publication.Proposed, string> value) => string.Join('\n', proposals.Select(value));
+
+    private static string Word(ProposalOperation operation) => operation.ToString().ToLowerInvariant();
 }

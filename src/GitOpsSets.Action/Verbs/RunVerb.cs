@@ -27,9 +27,15 @@ internal sealed class RunVerb(Options options, CiHost host, Composition composit
             return Refused(missing);
         }
 
-        if (target is not null && IsBeyond(composition.ForgeOf(target)))
+        if (target is not null && IsBeyond(composition.ForgeOf(target, checkout)))
         {
-            return Refused(PublishTarget.NoForge(options, target));
+            return Refused(PublishTarget.NoForge(options, target, checkout));
+        }
+
+        if (permission.Mode == PublishMode.PullRequest && options.Publish.PullRequest.IsPerSet)
+        {
+            var bySet = await new SetBySetRun(composition, checkout, target!).ExecuteAsync(cancellationToken);
+            return permission.Finding is { } said ? bySet with { Diagnostics = bySet.Diagnostics.Insert(0, said) } : bySet;
         }
 
         var publisher = composition.NewPublisher(permission.Mode, target, checkout);

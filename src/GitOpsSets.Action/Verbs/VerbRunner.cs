@@ -29,7 +29,7 @@ internal static class VerbRunner
         var host = CiHost.Detect(process.Environment, HostProcess.ReadSmallFile);
         var config = ReadConfiguration(tree, first, host);
         var read = config.Value.Entries.IsEmpty ? reading : OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
-        var options = WithDockerConfig(process, read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned });
+        var options = WithDockerConfig(process, (read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned }).WithTokenOr(host.StandInToken));
         var reporter = RunReporters.For(host, process, options);
         Mask(reporter, [.. SecretsOf(options), host.JobToken, .. process.Cloud.Secrets]);
         ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
@@ -98,7 +98,7 @@ internal static class VerbRunner
     }
 
     private static IEnumerable<Secret> SecretsOf(Options options) =>
-        [.. options.Sources.Secrets.Values, .. DockerConfig.SecretsOf(options.Sources.Secrets.DockerConfig), options.Sources.Token, .. options.Sources.Tokens.Concat(options.Sources.EnvironmentTokens).Select(static token => token.Token), .. options.Publish.SigningKey is { } key ? [key.Key, key.Passphrase] : (IEnumerable<Secret>)[]];
+        [.. options.Sources.Secrets.Values, .. DockerConfig.SecretsOf(options.Sources.Secrets.DockerConfig), options.Sources.Token, options.Publish.TargetToken, .. options.Sources.Tokens.Concat(options.Sources.EnvironmentTokens).Select(static token => token.Token), .. options.Publish.SigningKey is { } key ? [key.Key, key.Passphrase] : (IEnumerable<Secret>)[]];
 
     private static ExitCode Say(IRunReporter reporter, ImmutableArray<Diagnostic> diagnostics)
     {

@@ -9,6 +9,9 @@ public readonly struct Secret(string value) : IEquatable<Secret>
     /// <summary>Whether there is nothing to hide.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(_value);
 
+    /// <summary>Whether it looks like a JSON Web Token (RFC 7519), which servers take as a bearer token rather than as a password.</summary>
+    public bool IsJsonWebToken => Reveal().Trim() is var text && text.StartsWith("eyJ", StringComparison.Ordinal) && text.Count(static character => character == '.') == 2;
+
     /// <summary>The value itself: for adapters only, at the moment they send it.</summary>
     public string Reveal() => _value ?? "";
 

@@ -36,8 +36,8 @@ internal sealed class PendingProposal
             return null;
         }
 
-        var start = LedgerReader.Read(trees.Start, options.At(Ledger.Location.Value));
-        var proposed = LedgerReader.Read(trees.Proposed, options.At(Ledger.Location.Value));
+        var start = LedgerMemory.Read(trees.Start, options);
+        var proposed = LedgerMemory.Read(trees.Proposed, options);
         return start.HasErrors || proposed.HasErrors ? null : new PendingProposal(tip, trees, options, ledger, start.Value.Ledger, proposed.Value.Ledger);
     }
 

@@ -44,6 +44,14 @@ public abstract record Publication
         public ImmutableArray<string> Shortfalls { get; init; } = [];
     }
 
+    /// <summary>What came of publishing each set by itself.</summary>
+    /// <param name="Parts">One for each, in the order of their slugs.</param>
+    public sealed record Several(ImmutableArray<Publication> Parts) : Publication
+    {
+        /// <summary>The pull requests that something was done about, or that stand.</summary>
+        public ImmutableArray<Proposed> Proposals => [.. Parts.OfType<Proposed>()];
+    }
+
     /// <summary>Publishing failed; the target is as it was.</summary>
     /// <param name="Reason">For people; never a secret.</param>
     /// <param name="Advice">What to do about it; empty for nothing.</param>

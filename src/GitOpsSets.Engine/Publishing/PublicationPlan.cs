@@ -49,7 +49,7 @@ public sealed record PublicationPlan(ImmutableArray<KeyValuePair<string, string?
         {
             foreach (var file in state.Where(file => file.Differs))
             {
-                files[options.At(file.Location)] = file.After;
+                files[options.At(file.Location)] = file.After.Length == 0 ? null : file.After;
             }
         }
 

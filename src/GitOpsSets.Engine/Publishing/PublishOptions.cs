@@ -1,3 +1,5 @@
+using GitOpsSets.Engine.Changes;
+
 namespace GitOpsSets.Engine.Publishing;
 
 /// <summary>Where the output goes, and what its commit says.</summary>
@@ -9,6 +11,19 @@ public sealed record PublishOptions(string Output, string Subject, string? Sourc
 {
     /// <summary>What a pull request says; null when none is proposed.</summary>
     public PullRequestOptions? PullRequest { get; init; }
+
+    /// <summary>The slug of the one set that is published, which then has a memory of its own; empty for all sets.</summary>
+    public string Set { get; init; } = "";
+
+    /// <summary>Whether it is about one set alone.</summary>
+    public bool IsOneSet => Set.Length > 0;
+
+    /// <summary>The ledger, below the output root.</summary>
+    public string LedgerLocation => Own(Ledger.Location.Value);
+
+    /// <summary>The place of a file of the tool's memory.</summary>
+    /// <param name="location">Below the output root, where all sets share it.</param>
+    public string Own(string location) => IsOneSet ? location.Insert(location.LastIndexOf('/') + 1, $"{Set}/") : location;
 
     /// <summary>A path below the output root, relative to the repository.</summary>
     public string At(string path) => Output.Length == 0 ? path : $"{Output}/{path}";

@@ -22,4 +22,7 @@ public sealed record PullRequestOptions(string Title, string Body, int MaxBodyCh
 
     /// <summary>Whether it is opened as a draft.</summary>
     public bool IsDraft { get; init; }
+
+    /// <summary>Whether the forge merges it by itself when its rules allow that.</summary>
+    public bool CompletesItself { get; init; }
 }

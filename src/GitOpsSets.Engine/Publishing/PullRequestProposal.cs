@@ -22,6 +22,9 @@ public sealed record PullRequestProposal(string Title, string Body)
     /// <summary>Whether it is opened as a draft; what people make of it afterwards is theirs.</summary>
     public bool IsDraft { get; init; }
 
+    /// <summary>Whether the forge is to merge it by itself when its rules allow that; a draft it never does.</summary>
+    public bool CompletesItself { get; init; }
+
     /// <summary>The proposal for a set of changes.</summary>
     /// <param name="changes">What the output root would become, against the base branch.</param>
     /// <param name="options">What the user wants it to say.</param>
@@ -35,6 +38,7 @@ public sealed record PullRequestProposal(string Title, string Body)
             TeamReviewers = options.TeamReviewers,
             Assignees = options.Assignees,
             IsDraft = options.IsDraft,
+            CompletesItself = options.CompletesItself,
         };
     }
 }

@@ -75,12 +75,42 @@ public sealed class CiHostTests
     {
         var host = CiHost.Detect(Variables(("GITLAB_CI", "true"), ("CI_SERVER_URL", "https://gitlab.example.test"), ("CI_API_V4_URL", "https://gitlab.example.test/api/v4"), ("CI_JOB_TOKEN", "job")), _ => null);
 
-        var home = host.HomeGitLab(new Secret("given"));
+        var home = host.HomeForge(new Secret("given"));
 
-        Assert.Equal((new Uri("https://gitlab.example.test"), "given", false), (home?.Server, home?.Token.Reveal(), home?.HasJobToken));
-        Assert.Equal(("job", true), (host.HomeGitLab(default)?.Token.Reveal(), host.HomeGitLab(default)?.HasJobToken));
-        Assert.Null(host.HomeForge(new Secret("given")));
-        Assert.Null(CiHost.Detect(Variables(), _ => null).HomeGitLab(new Secret("given")));
+        Assert.Equal((new Uri("https://gitlab.example.test"), "given", "gitlab", false), (home?.Server, home?.Token.Reveal(), home?.Name, home?.HasJobToken));
+        Assert.Equal(("job", true), (host.HomeForge(default)?.Token.Reveal(), host.HomeForge(default)?.HasJobToken));
+        Assert.True(host.StandInToken.IsEmpty);
+    }
+
+    [Fact]
+    public void A_pipeline_of_azure_knows_its_collection_and_its_own_token()
+    {
+        var host = CiHost.Detect(
+            Variables(
+                ("TF_BUILD", "True"), ("SYSTEM_COLLECTIONURI", "https://dev.azure.com/acme/"), ("BUILD_REPOSITORY_PROVIDER", "TfsGit"), ("SYSTEM_ACCESSTOKEN", "job"),
+                ("BUILD_REPOSITORY_URI", "https://acme@dev.azure.com/acme/platform%20team/_git/shop")),
+            _ => null);
+
+        Assert.Equal(("azuredevops", "platform%20team/_git/shop", "job"), (host.HomeForge(host.StandInToken)?.Name, host.RepositoryPath, host.StandInToken.Reveal()));
+    }
+
+    [Fact]
+    public void A_pipeline_of_azure_for_a_repository_elsewhere_has_no_token_for_it()
+    {
+        var host = CiHost.Detect(
+            Variables(("TF_BUILD", "True"), ("SYSTEM_COLLECTIONURI", "https://dev.azure.com/acme/"), ("BUILD_REPOSITORY_PROVIDER", "GitHub"), ("SYSTEM_ACCESSTOKEN", "job")), _ => null);
+
+        Assert.Equal((null, true), (host.HomeForge(new Secret("t")), host.StandInToken.IsEmpty));
+    }
+
+    [Theory]
+    [InlineData("GITEA_ACTIONS")]
+    [InlineData("FORGEJO_ACTIONS")]
+    public void Runners_that_look_like_GitHubs_say_what_they_are(string variable)
+    {
+        var host = CiHost.Detect(Variables(("GITHUB_ACTIONS", "true"), (variable, "true"), ("GITHUB_SERVER_URL", "https://git.example.test"), ("GITHUB_API_URL", "https://git.example.test/api/v1")), _ => null);
+
+        Assert.Equal(("gitea", new Uri("https://git.example.test/api/v1")), (host.Forge, host.HomeForge(new Secret("t"))?.Api));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class AzureDevOpsSignInTests : IDisposable
     private const string Entra = "POST https://login.microsoftonline.com/tenant-1/oauth2/v2.0/token";
 
     private static readonly ForgeRepository Repository = new(new Uri("https://dev.azure.com"), "acme/shop/shop", null) { Identity = new CloudIdentity(CloudKind.Azure) };
-    private static readonly AzureDevOpsHome Home = new("acme", new Secret("system-canary"));
+    private static readonly AzureDevOpsOrganisation Home = new("acme", new Secret("system-canary"));
 
     private readonly CloudScene _scene = new();
 

@@ -18,9 +18,12 @@ internal sealed class ProposalScene : IAsyncDisposable
     public FakePullRequest Open => Assert.Single(Stage.Previews.PullRequests, pull => pull.IsOpen);
 
     /// <summary>One pull request of the shop is open, with the label that asks for an environment.</summary>
-    public static async Task<ProposalScene> OpenAsync(params (string Path, string? Content)[] more)
+    public static Task<ProposalScene> OpenAsync(params (string Path, string? Content)[] more) => OpenAsync(DemoForge.GitHub.Name, more);
+
+    /// <summary>The same with another kind of forge to publish to.</summary>
+    public static async Task<ProposalScene> OpenAsync(string forge, params (string Path, string? Content)[] more)
     {
-        var stage = await DemoStage.OpenAsync([.. ExampleFiles.All, .. more], null, Cancelled);
+        var stage = await DemoStage.OpenAsync([.. ExampleFiles.All, .. more], null, Cancelled, DemoForge.All[forge]);
         stage.Shop.Open("feature/login", labels: "preview");
         return new ProposalScene(stage);
     }

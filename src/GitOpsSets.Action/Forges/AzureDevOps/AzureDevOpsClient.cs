@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using GitOpsSets.Engine.Ports;
@@ -19,8 +20,11 @@ internal sealed partial class AzureDevOpsClient : IPullRequestReader<AzureDevOps
         new("X-TFS-FedAuthRedirect", "Suppress"),
     ];
 
+    private static readonly ImmutableArray<KeyValuePair<string, string>> TeamHeaders = [new("Accept", "application/json;api-version=7.1-preview.3"), Headers[1]];
+
     private readonly ForgeHttp _http;
     private readonly ForgeApi _api;
+    private readonly ForgeApi _teams;
     private readonly Uri _repository;
     private readonly ForgeAuthorization? _authorization;
     private readonly TlsSettings? _tls;
@@ -32,6 +36,7 @@ internal sealed partial class AzureDevOpsClient : IPullRequestReader<AzureDevOps
         _authorization = authorization;
         _tls = tls;
         _api = new ForgeApi(http, Compose, Next);
+        _teams = new ForgeApi(http, address => Compose(address) with { Headers = TeamHeaders, Rights = "the scope 'Project and team (read)'" }, Next);
     }
 
     /// <summary>A client for a repository that a definition names.</summary>
@@ -42,6 +47,13 @@ internal sealed partial class AzureDevOpsClient : IPullRequestReader<AzureDevOps
         string[] parts = ForgePath.Split(repository.Path, 3, "organisation/project/repository");
         return new AzureDevOpsClient(http, new Uri(repository.Server, $"/{parts[0]}/{parts[1]}/_apis/git/repositories/{parts[2]}"), authorization, repository.Tls);
     }
+
+    /// <summary>A client for a repository that is written to.</summary>
+    /// <param name="http">The way out.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="authorization">The run's token.</param>
+    public static AzureDevOpsClient At(ForgeHttp http, AzureDevOpsAddress address, ForgeAuthorization authorization) =>
+        new(http, address.Api, authorization, tls: null);
 
     /// <summary>The repository as messages name it.</summary>
     public static string Name(ForgeRepository repository) => $"{RemoteText.Clean(repository.Path)} at {Origin.Name(repository.Server)}";
@@ -87,6 +99,19 @@ internal sealed partial class AzureDevOpsClient : IPullRequestReader<AzureDevOps
             _ => throw ForgeStatus.Explain(answer, request, _http.Clock.GetUtcNow()),
         };
     }
+
+    /// <summary>Every row of a listing of the project's teams, which have an API of their own beside the one for repositories.</summary>
+    /// <exception cref="ForgeException">Any page failed.</exception>
+    public Task<ImmutableArray<T>> ListTeamsAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken)
+    {
+        string[] parts = _repository.AbsoluteUri.Split("/_apis/", 2)[0].Split('/');
+        return _teams.ListAsync(listing, new Uri($"{string.Join('/', parts[..^1])}/_apis/projects/{parts[^1]}/{listing.Call}"), cancellationToken);
+    }
+
+    /// <summary>Makes a call that writes, and requires that it worked.</summary>
+    /// <exception cref="ForgeException">It did not.</exception>
+    public Task<ForgeAnswer> WriteAsync(HttpMethod method, string call, JsonNode body, CancellationToken cancellationToken) => _api.WriteAsync(
+        method, Address(call), body, "the scope 'Code (read & write)', of a user who has 'Contribute to pull requests' in this repository; for a pipeline that is its build service", cancellationToken);
 
     /// <summary>Makes sure that the repository itself can be read (<see href="https://learn.microsoft.com/rest/api/azure/devops/git/repositories/get-repository"/>).</summary>
     /// <exception cref="ForgeException">It cannot.</exception>

@@ -1,31 +1,27 @@
-using GitOpsSets.Engine.Ports;
-
 namespace GitOpsSets.Action.Forges.AzureDevOps;
 
-/// <summary>The organisation whose pipeline runs this, and the token that the pipeline has for it.</summary>
-/// <param name="Organisation">In lower case.</param>
-/// <param name="Token">Never empty.</param>
-internal sealed record AzureDevOpsHome(string Organisation, Secret Token)
+/// <summary>Finds the repository on Azure DevOps that a run publishes to.</summary>
+internal static class AzureDevOpsHome
 {
-    private const string FormerSuffix = ".visualstudio.com";
-
-    /// <summary>Reads a pipeline's collection, in its present or its former form; null when there is none, or no token for it.</summary>
-    /// <param name="collection">Such as <c>https://dev.azure.com/acme/</c> or <c>https://acme.visualstudio.com/</c>.</param>
-    /// <param name="token">What the pipeline was given; may be empty.</param>
-    public static AzureDevOpsHome? Of(Uri? collection, Secret token)
+    /// <summary>The repository that a remote is; null when it is none of Azure DevOps', or there is no token for it.</summary>
+    public static HomeRepository? Of(ForgeHttp http, ForgeRemote remote)
     {
-        if (collection is not { Scheme: "https", IsDefaultPort: true } || token.IsEmpty)
+        if (!(remote.IsOf("azuredevops", "dev.azure.com", "ssh.dev.azure.com", "vs-ssh.visualstudio.com") || IsOfItsShape(remote))
+            || Authorization(remote) is not { } authorization
+            || AzureDevOpsAddress.Of(remote) is not { } address)
         {
             return null;
         }
 
-        string organisation = collection.IdnHost == "dev.azure.com" ? collection.AbsolutePath.Split('/')[1]
-            : collection.IdnHost.EndsWith(FormerSuffix, StringComparison.OrdinalIgnoreCase) ? collection.IdnHost[..^FormerSuffix.Length]
-            : "";
-        return organisation.Length > 0 ? new AzureDevOpsHome(Uri.UnescapeDataString(organisation).ToLowerInvariant(), token) : null;
+        return new HomeRepository(new AzureDevOpsPublisher(http, AzureDevOpsClient.At(http, address, authorization), address), Commits: null);
     }
 
-    /// <summary>Whether a repository belongs to the organisation.</summary>
-    public bool Owns(ForgeRepository repository) =>
-        repository.Server is { Scheme: "https", Authority: "dev.azure.com" } && string.Equals(repository.Path.Split('/')[0], Organisation, StringComparison.OrdinalIgnoreCase);
+    // No other forge has such a path.
+    private static bool IsOfItsShape(ForgeRemote remote) =>
+        remote.Named.Length == 0 && remote.Address?.AbsolutePath.Contains("/_git/", StringComparison.Ordinal) == true;
+
+    // A pipeline's own token (System.AccessToken) and those of Microsoft Entra are bearer tokens; personal ones are passwords.
+    private static ForgeAuthorization? Authorization(ForgeRemote remote) => remote.Token.IsJsonWebToken
+        ? ForgeAuthorization.Bearer(remote.Token)
+        : ForgeAuthorization.Password(remote.Token);
 }

@@ -13,6 +13,8 @@ namespace GitOpsSets.Action.Forges.AzureDevOps;
 [JsonSerializable(typeof(AzureDevOpsPage<AzureDevOpsReference>))]
 [JsonSerializable(typeof(AzureDevOpsPage<AzureDevOpsBranch>))]
 [JsonSerializable(typeof(AzureDevOpsPage<AzureDevOpsLabel>))]
+[JsonSerializable(typeof(AzureDevOpsPage<AzureDevOpsTeam>))]
+[JsonSerializable(typeof(AzureDevOpsPage<AzureDevOpsTeam.Member>))]
 [JsonSerializable(typeof(AzureDevOpsPull))]
 [JsonSerializable(typeof(AzureDevOpsAnnotatedTag))]
 [JsonSerializable(typeof(AzureDevOpsRepository))]

@@ -17,14 +17,15 @@ internal sealed record AzureDevOpsPull(
     IReadOnlyList<AzureDevOpsLabel>? Labels = null,
     bool? IsDraft = null,
     AzureDevOpsPull.Fork? ForkSource = null,
-    AzureDevOpsPull.Home? Repository = null)
+    AzureDevOpsPull.Home? Repository = null,
+    string? Description = null)
 {
     /// <summary>Whether everything is there that an element is made of.</summary>
     [MemberNotNullWhen(true, nameof(Title), nameof(SourceRefName), nameof(CreatedBy), nameof(LastMergeSourceCommit))]
     public bool IsWhole => this is { PullRequestId: > 0, Title: not null, SourceRefName.Length: > 0, CreatedBy.DisplayName: not null, LastMergeSourceCommit.CommitId.Length: > 0 };
 
     /// <summary>Who opened it.</summary>
-    internal sealed record Identity(string? DisplayName = null);
+    internal sealed record Identity(string? DisplayName = null, string? Id = null, string? UniqueName = null);
 
     /// <summary>The commit it proposes.</summary>
     internal sealed record Commit(string? CommitId = null);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace GitOpsSets.Action.Forges.GitHub;
@@ -62,29 +61,20 @@ internal sealed class GitHubCommits(ForgeHttp http, Uri api, string path, ForgeA
         }
     }
 
-    // GraphQL answers 200 to everything: errors beside data are failures too.
     private static ReferenceMove Read(ForgeAnswer answer)
     {
-        try
-        {
-            using var body = JsonDocument.Parse(answer.Body);
-            if (!body.RootElement.TryGetProperty("errors", out var errors) || errors.ValueKind != JsonValueKind.Array || errors.GetArrayLength() == 0)
-            {
-                return body.RootElement.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
-                    ? new ReferenceMove.Moved()
-                    : new ReferenceMove.Unknown("the answer has neither data nor errors");
-            }
-
-            string words = RemoteText.Clean(string.Join("; ", errors.EnumerateArray().Select(Text)));
-            bool isStale = errors.EnumerateArray().Any(error => error.TryGetProperty("type", out var type) && type.GetString() == "STALE_DATA")
-                || words.Contains("expected", StringComparison.OrdinalIgnoreCase) || words.Contains("fast forward", StringComparison.OrdinalIgnoreCase);
-            return isStale ? new ReferenceMove.Stale(words) : new ReferenceMove.Refused(words);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        if (GitHubGraphQl.Read(answer) is not { } result)
         {
             return new ReferenceMove.Unknown("the answer is not what the API documents");
         }
-    }
 
-    private static string Text(JsonElement error) => error.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "";
+        if (result.Errors.IsEmpty)
+        {
+            return new ReferenceMove.Moved();
+        }
+
+        bool isStale = result.Errors.Any(static error => error.Type == "STALE_DATA")
+            || result.Words.Contains("expected", StringComparison.OrdinalIgnoreCase) || result.Words.Contains("fast forward", StringComparison.OrdinalIgnoreCase);
+        return isStale ? new ReferenceMove.Stale(result.Words) : new ReferenceMove.Refused(result.Words);
+    }
 }

@@ -12,7 +12,6 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <param name="authorization">The run's token.</param>
 internal sealed class GitHubPublisher(ForgeHttp http, Uri api, string path, ForgeAuthorization authorization) : IPullRequestPublisher
 {
-    private const int MaxTries = 3;
     private readonly GitHubClient _reader = new(http, api, path, authorization, tls: null);
     private readonly GitHubWriter _writer = new(http, authorization);
 
@@ -29,8 +28,7 @@ internal sealed class GitHubPublisher(ForgeHttp http, Uri api, string path, Forg
     }
 
     /// <summary><see href="https://docs.github.com/rest/pulls/pulls#create-a-pull-request"/>.</summary>
-    /// <remarks>A call that failed may have worked all the same: it is made again only when a listing shows nothing of it.</remarks>
-    public async Task<OpenPullRequest> OpenAsync(string branch, string baseBranch, PullRequestProposal proposal, CancellationToken cancellationToken)
+    public Task<OpenPullRequest> OpenAsync(string branch, string baseBranch, PullRequestProposal proposal, CancellationToken cancellationToken)
     {
         var body = new JsonObject
         {
@@ -40,39 +38,21 @@ internal sealed class GitHubPublisher(ForgeHttp http, Uri api, string path, Forg
             ["body"] = proposal.Body,
             ["draft"] = proposal.IsDraft,
         };
-        for (int attempt = 1; ; attempt++)
+        return new PullRequestOpening(http)
         {
-            try
-            {
-                var answer = await _writer.WriteAsync(HttpMethod.Post, _reader.Address("pulls"), body, isRepeatable: false, cancellationToken);
-                return Read(ForgeJson.Read(answer, GitHubJson.Default.GitHubPull)) with { IsNew = true };
-            }
-            catch (ForgeException exception) when (exception.Status == 422 && exception.Reason.Contains("already exists", StringComparison.Ordinal))
-            {
-                // The filter by owner and branch misses some (peter-evans/create-pull-request #4245).
-                return await FindAsync($"&base={Uri.EscapeDataString(baseBranch)}", branch, baseBranch, cancellationToken)
-                    ?? throw new ForgeException($"{exception.Reason}, but the listing does not show it", "Try again in a moment", exception);
-            }
-            catch (ForgeException exception) when (exception.Status is >= 500 || exception.IsTransient || exception.Status is null)
-            {
-                if (await FindOpenAsync(branch, baseBranch, cancellationToken) is { } found)
-                {
-                    return found with { IsNew = true };
-                }
+            Create = async token => Read(ForgeJson.Read(
+                await _writer.WriteAsync(HttpMethod.Post, _reader.Address("pulls"), body, isRepeatable: false, token), GitHubJson.Default.GitHubPull)),
+            Find = token => FindOpenAsync(branch, baseBranch, token),
 
-                if (attempt == MaxTries)
-                {
-                    throw;
-                }
-
-                await Task.Delay(http.Policy.FirstDelay * attempt, http.Clock, cancellationToken);
-            }
-        }
+            // The filter by owner and branch misses some (peter-evans/create-pull-request #4245).
+            FindRival = token => FindAsync($"&base={Uri.EscapeDataString(baseBranch)}", branch, baseBranch, token),
+            IsTaken = static exception => exception.Status == 422 && exception.Reason.Contains("already exists", StringComparison.Ordinal),
+        }.OpenAsync(cancellationToken);
     }
 
     /// <summary><see href="https://docs.github.com/rest/pulls/pulls#update-a-pull-request"/>.</summary>
-    public Task EditAsync(long number, PullRequestProposal proposal, CancellationToken cancellationToken) =>
-        WriteAsync(HttpMethod.Patch, "pulls", number, "", new JsonObject { ["title"] = proposal.Title, ["body"] = proposal.Body }, cancellationToken);
+    public Task EditAsync(OpenPullRequest open, PullRequestProposal proposal, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Patch, "pulls", open.Number, "", new JsonObject { ["title"] = proposal.Title, ["body"] = proposal.Body }, cancellationToken);
 
     /// <summary><see href="https://docs.github.com/rest/issues/labels#add-labels-to-an-issue"/>; the call that sets labels would take people's away.</summary>
     public Task AddLabelsAsync(long number, ImmutableArray<string> labels, CancellationToken cancellationToken) =>
@@ -90,6 +70,10 @@ internal sealed class GitHubPublisher(ForgeHttp http, Uri api, string path, Forg
     public Task CloseAsync(long number, CancellationToken cancellationToken) =>
         WriteAsync(HttpMethod.Patch, "pulls", number, "", new JsonObject { ["state"] = "closed" }, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task CompleteWhenReadyAsync(OpenPullRequest open, string commit, CancellationToken cancellationToken) =>
+        new GitHubAutoMerge(_reader, _writer, GitHubApi.GraphQlOf(api)).EnableAsync(open.Number, commit, cancellationToken);
+
     private async Task<OpenPullRequest?> FindAsync(string query, string branch, string baseBranch, CancellationToken cancellationToken)
     {
         var pulls = await _reader.ListAsync(GitHubPull.Open(query), cancellationToken);
@@ -100,7 +84,7 @@ internal sealed class GitHubPublisher(ForgeHttp http, Uri api, string path, Forg
     }
 
     private static OpenPullRequest Read(GitHubPull pull) =>
-        new(pull.Number, pull.HtmlUrl ?? "", pull.Body ?? "", [.. pull.Labels.Select(static label => label?.Name ?? "")]);
+        new(pull.Number, pull.HtmlUrl ?? "", pull.Body ?? "", [.. pull.Labels.Select(static label => label?.Name ?? "")]) { IsDraft = pull.Draft ?? false };
 
     private Task<ForgeAnswer> WriteAsync(HttpMethod method, string kind, long number, string part, JsonObject body, CancellationToken cancellationToken) =>
         _writer.WriteAsync(method, _reader.Address(string.Create(CultureInfo.InvariantCulture, $"{kind}/{number}{part}")), body, isRepeatable: true, cancellationToken);

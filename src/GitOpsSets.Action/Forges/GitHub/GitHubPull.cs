@@ -17,7 +17,8 @@ internal sealed record GitHubPull(
     GitHubPull.Target Base,
     bool? Draft = null,
     string? Body = null,
-    string? HtmlUrl = null)
+    string? HtmlUrl = null,
+    string? NodeId = null)
 {
     /// <summary>Whether it comes from another repository, a deleted one included.</summary>
     [JsonIgnore]

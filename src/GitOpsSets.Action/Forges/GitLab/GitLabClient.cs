@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using GitOpsSets.Engine.Ports;
 
@@ -70,6 +71,24 @@ internal sealed class GitLabClient(ForgeHttp http, Uri api, string path, ForgeAu
             ? ForgeJson.Read(answer, GitLabJson.Default.GitLabProject)
             : throw ForgeStatus.Explain(answer, request, http.Clock.GetUtcNow());
     }
+
+    /// <summary>An account by its name, or null when there is none (<see href="https://docs.gitlab.com/api/users/#list-users"/>).</summary>
+    /// <exception cref="ForgeException">There was no usable answer.</exception>
+    public async Task<GitLabUser?> FindUserAsync(string name, CancellationToken cancellationToken)
+    {
+        var request = Request(new Uri(api, $"users?username={Uri.EscapeDataString(name)}")) with { Rights = "the scope read_user or api" };
+        var answer = await http.SendAsync(request, cancellationToken);
+        var users = answer.Status == 200
+            ? ForgeJson.Read(answer, GitLabJson.Default.IReadOnlyListGitLabUser)
+            : throw ForgeStatus.Explain(answer, request, http.Clock.GetUtcNow());
+        return users.FirstOrDefault(user => string.Equals(user.Username, name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Makes a call that writes, and requires that it worked.</summary>
+    /// <exception cref="ForgeException">It did not.</exception>
+    public Task<ForgeAnswer> WriteAsync(HttpMethod method, string call, JsonNode body, CancellationToken cancellationToken) =>
+        new ForgeApi(http, Request, GitLabPaging.Next).WriteAsync(
+            method, Address(call), body, "the scope api, and at least the role Developer in this project; a job's own token (CI_JOB_TOKEN) may not write merge requests", cancellationToken);
 
     /// <summary>A client of the same server for another project.</summary>
     /// <param name="number">The project's id.</param>

@@ -13,6 +13,7 @@ namespace GitOpsSets.Action.Forges.GitLab;
 [JsonSerializable(typeof(IReadOnlyList<GitLabReference>))]
 [JsonSerializable(typeof(IReadOnlyList<GitLabEnvironment>))]
 [JsonSerializable(typeof(IReadOnlyList<GitLabDeployment>))]
+[JsonSerializable(typeof(IReadOnlyList<GitLabUser>))]
 [JsonSerializable(typeof(GitLabMergeRequest))]
 [JsonSerializable(typeof(GitLabReference))]
 [JsonSerializable(typeof(GitLabEnvironment))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -20,7 +21,11 @@ internal sealed record GitLabMergeRequest(
     bool? Draft = null,
     long? SourceProjectId = null,
     long? TargetProjectId = null,
-    GitLabMergeRequest.Ends? DiffRefs = null)
+    GitLabMergeRequest.Ends? DiffRefs = null,
+    string? Description = null,
+    string? WebUrl = null,
+    IReadOnlyList<GitLabUser>? Reviewers = null,
+    IReadOnlyList<GitLabUser>? Assignees = null)
 {
     /// <summary>Whether it has what it must have.</summary>
     [JsonIgnore]
@@ -37,6 +42,18 @@ internal sealed record GitLabMergeRequest(
     /// <summary>Whether its branch lives in another project.</summary>
     [JsonIgnore]
     public bool IsFork => SourceProjectId is null ? TargetProjectId is not null : TargetProjectId is { } target && SourceProjectId != target;
+
+    /// <summary>Open merge requests, newest first as GitLab's own default order is (<see href="https://docs.gitlab.com/api/merge_requests/#list-project-merge-requests"/>).</summary>
+    /// <param name="filter">More parameters, such as <c>&amp;labels=deploy</c>; empty for none.</param>
+    public static ForgeListing<GitLabMergeRequest> Open(string filter) => new(
+        string.Create(CultureInfo.InvariantCulture, $"merge_requests?state=opened{filter}&per_page={GitLabPaging.PageSize}"),
+        static answer => ForgeJson.Read(answer, GitLabJson.Default.IReadOnlyListGitLabMergeRequest),
+        static request => request.IsWhole,
+        "a merge request without number, branch or readable labels",
+        static request => request.Iid.ToString(CultureInfo.InvariantCulture))
+    {
+        Counts = static request => request.State == "opened",
+    };
 
     // GitLab lists names, or objects where it is asked for details.
     private static string? NameOf(JsonElement label) => label.ValueKind switch

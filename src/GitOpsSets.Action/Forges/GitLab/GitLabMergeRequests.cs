@@ -112,19 +112,10 @@ internal sealed class GitLabMergeRequests(ForgeHttp http, ForgeTokens tokens) : 
             : throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the answer is about project {project.Id}"));
     }
 
-    // Newest first, as GitLab's own default order is: https://docs.gitlab.com/api/merge_requests/#list-project-merge-requests
     private static ForgeListing<GitLabMergeRequest> ListingOf(ForgeRepository repository, string only)
     {
         string labels = repository.LabelFilter.Length == 0 ? "" : $"&labels={Uri.EscapeDataString(repository.LabelFilter)}";
-        return new ForgeListing<GitLabMergeRequest>(
-            string.Create(CultureInfo.InvariantCulture, $"merge_requests?state=opened{labels}{only}&per_page={GitLabPaging.PageSize}"),
-            static answer => ForgeJson.Read(answer, GitLabJson.Default.IReadOnlyListGitLabMergeRequest),
-            static request => request.IsWhole,
-            "a merge request without number, branch or readable labels",
-            static request => request.Iid.ToString(CultureInfo.InvariantCulture))
-        {
-            Counts = static request => request.State == "opened",
-        };
+        return GitLabMergeRequest.Open(labels + only);
     }
 
     private static PullRequest ToPullRequest(GitLabMergeRequest request) => new(

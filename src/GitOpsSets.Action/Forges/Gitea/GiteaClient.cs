@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GitOpsSets.Engine.Ports;
 
@@ -38,6 +39,15 @@ internal sealed partial class GiteaClient : IPullRequestReader<GiteaPull>
         return new GiteaClient(http, new Uri(repository.Server, "/api/v1/repos/"), path, authorization, repository.Tls);
     }
 
+    /// <summary>A client for a repository that is written to.</summary>
+    /// <param name="http">The way out.</param>
+    /// <param name="api">API root, ends in a slash.</param>
+    /// <param name="path">Owner and name.</param>
+    /// <param name="authorization">The run's token.</param>
+    /// <exception cref="ForgeException">The path names no repository.</exception>
+    public static GiteaClient At(ForgeHttp http, Uri api, string path, ForgeAuthorization authorization) =>
+        new(http, new Uri(api, "repos/"), string.Join('/', ForgePath.Split(path, 2, "owner/name")), authorization, tls: null);
+
     /// <summary>The repository as messages name it.</summary>
     public static string Name(ForgeRepository repository) => $"{RemoteText.Clean(repository.Path)} at {Origin.Name(repository.Server)}";
 
@@ -63,7 +73,30 @@ internal sealed partial class GiteaClient : IPullRequestReader<GiteaPull>
 
     /// <summary>Makes sure that the repository itself can be read.</summary>
     /// <exception cref="ForgeException">It cannot.</exception>
-    public Task RequireRepositoryAsync(CancellationToken cancellationToken) => _api.ReadAsync(Address(""), GiteaJson.Default.GiteaRepository, cancellationToken);
+    public Task RequireRepositoryAsync(CancellationToken cancellationToken) => ReadRepositoryAsync(cancellationToken);
+
+    /// <summary>The repository itself.</summary>
+    /// <exception cref="ForgeException">It cannot be read.</exception>
+    public Task<GiteaRepository> ReadRepositoryAsync(CancellationToken cancellationToken) => _api.ReadAsync(Address(""), GiteaJson.Default.GiteaRepository, cancellationToken);
+
+    /// <summary>Every label that the owner has for all of its repositories; none when the owner is a person, who can have none.</summary>
+    /// <exception cref="ForgeException">Any page failed.</exception>
+    public async Task<ImmutableArray<GiteaLabel>> ListOwnersLabelsAsync(ForgeListing<GiteaLabel> listing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _api.ListAsync(listing, new Uri(_root, $"../orgs/{_path.Split('/')[0]}/{listing.Call}"), cancellationToken);
+        }
+        catch (ForgeException exception) when (exception.Status == 404)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Makes a call that writes, and requires that it worked.</summary>
+    /// <exception cref="ForgeException">It did not.</exception>
+    public Task<ForgeAnswer> WriteAsync(HttpMethod method, string call, JsonNode body, CancellationToken cancellationToken) =>
+        _api.WriteAsync(method, Address(call), body, "the scopes 'write:repository' and 'write:issue', of a user who may write to this repository", cancellationToken);
 
     // Links name the server by its configured ROOT_URL, which is often not the address it is reached by: only the number of the page counts, so that no token leaves the server that was asked.
     private static Uri? Next(ForgeAnswer answer, Uri asked, int rows)

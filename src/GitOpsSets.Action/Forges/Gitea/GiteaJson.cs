@@ -12,6 +12,8 @@ namespace GitOpsSets.Action.Forges.Gitea;
 [JsonSerializable(typeof(IReadOnlyList<GiteaPull>))]
 [JsonSerializable(typeof(IReadOnlyList<GiteaBranch>))]
 [JsonSerializable(typeof(IReadOnlyList<GiteaTag>))]
+[JsonSerializable(typeof(IReadOnlyList<GiteaLabel>))]
+[JsonSerializable(typeof(GiteaLabel))]
 [JsonSerializable(typeof(GiteaPull))]
 [JsonSerializable(typeof(GiteaBranch))]
 [JsonSerializable(typeof(GiteaTag))]

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace GitOpsSets.Action.Forges.Gitea;
 
 /// <summary>
@@ -12,8 +15,25 @@ internal sealed record GiteaPull(
     IReadOnlyList<GiteaPull.Label>? Labels,
     GiteaPull.Branch Head,
     GiteaPull.Branch Base,
-    bool? Draft = null)
+    bool? Draft = null,
+    string? Body = null,
+    string? HtmlUrl = null)
 {
+    /// <summary>Open pull requests, newest first as Gitea's own default order is. A server may cut pages shorter than asked (MAX_RESPONSE_ITEMS).</summary>
+    public static ForgeListing<GiteaPull> Open { get; } = new(
+        "pulls?state=open&limit=100&page=1",
+        static answer => ForgeJson.Read(answer, GiteaJson.Default.IReadOnlyListGiteaPull),
+        static pull => pull.IsWhole,
+        "a pull request without number, branch or commit",
+        static pull => pull.Number.ToString(CultureInfo.InvariantCulture))
+    {
+        Counts = static pull => pull.State == "open",
+    };
+
+    /// <summary>Whether it has what it must have.</summary>
+    [JsonIgnore]
+    public bool IsWhole => this is { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } };
+
     /// <summary>Who opened it.</summary>
     internal sealed record Account(string Login);
 

@@ -9,15 +9,7 @@ namespace GitOpsSets.Action.Forges.Gitea;
 internal sealed class GiteaPullRequests(ForgeHttp http, ForgeTokens tokens) : ForgePullRequests<GiteaClient, GiteaPull>(http, "gitea", "Gitea")
 {
     // Newest first, as Gitea's own default order is. A server may cut pages shorter than asked (MAX_RESPONSE_ITEMS).
-    protected override ForgeListing<GiteaPull> OpenPulls { get; } = new(
-        "pulls?state=open&limit=100&page=1",
-        static answer => ForgeJson.Read(answer, GiteaJson.Default.IReadOnlyListGiteaPull),
-        static pull => pull is { Number: > 0, Head: { Ref.Length: > 0, Sha.Length: > 0 } },
-        "a pull request without number, branch or commit",
-        static pull => pull.Number.ToString(CultureInfo.InvariantCulture))
-    {
-        Counts = static pull => pull.State == "open",
-    };
+    protected override ForgeListing<GiteaPull> OpenPulls => GiteaPull.Open;
 
     protected override Task<GiteaClient> ConnectAsync(ForgeRepository repository, CancellationToken cancellationToken) =>
         Task.FromResult(GiteaClient.For(Http, tokens, repository));

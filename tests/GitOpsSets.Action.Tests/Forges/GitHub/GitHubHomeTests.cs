@@ -21,9 +21,9 @@ public sealed class GitHubHomeTests
     public void A_remote_is_written_to_only_where_the_runs_own_forge_holds_it(string remote, string repository, bool isHome)
     {
         using var http = NewHttp();
-        var home = new HomeForge(new Uri("https://github.com"), new Uri("https://api.github.com"), new Secret("t"));
+        var home = new HomeForge(new Uri("https://github.com"), new Uri("https://api.github.com"), new Secret("t")) { Name = "github" };
 
-        Assert.Equal(isHome, GitHubHome.Of(http, home, remote, repository) is not null);
+        Assert.Equal(isHome, GitHubHome.Of(http, new ForgeRemote(remote, home, repository, "", home.Token)) is not null);
     }
 
     [Fact]
@@ -31,8 +31,7 @@ public sealed class GitHubHomeTests
     {
         using var http = NewHttp();
 
-        Assert.Null(GitHubHome.Of(http, new HomeForge(new Uri("https://github.com"), new Uri("https://api.github.com"), new Secret("")), "https://github.com/acme/shop", ""));
-        Assert.Null(GitHubHome.Of(http, null, "https://github.com/acme/shop", ""));
+        Assert.Null(GitHubHome.Of(http, new ForgeRemote("https://github.com/acme/shop", null, "", "", new Secret(""))));
     }
 
     [Theory]

@@ -16,11 +16,11 @@ public sealed class RegexFunctionsTests
     [Fact]
     public void A_long_replacement_of_a_rare_match_is_fine()
     {
-        string text = new('a', 100_000);
+        string text = new('a', 60_000);
 
         string result = SprigCall.Call("regexReplaceAllLiteral", SprigCall.Text("b"), SprigCall.Text(text + "b"), SprigCall.Text(text)).Text;
 
-        Assert.Equal(200_000, result.Length);
+        Assert.Equal(120_000, result.Length);
     }
 
     [Fact]

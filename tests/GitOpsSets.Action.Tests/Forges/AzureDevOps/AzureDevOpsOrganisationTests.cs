@@ -3,7 +3,7 @@ using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Tests.Forges.AzureDevOps;
 
-public sealed class AzureDevOpsHomeTests
+public sealed class AzureDevOpsOrganisationTests
 {
     [Theory]
     [InlineData("https://dev.azure.com/Acme/", "acme")]
@@ -14,14 +14,14 @@ public sealed class AzureDevOpsHomeTests
     [InlineData("https://dev.azure.com:8443/acme/", null)]
     public void The_collection_of_a_pipeline_names_its_organisation(string collection, string? organisation)
     {
-        Assert.Equal(organisation, AzureDevOpsHome.Of(new Uri(collection), new Secret("token"))?.Organisation);
+        Assert.Equal(organisation, AzureDevOpsOrganisation.Of(new Uri(collection), new Secret("token"))?.Name);
     }
 
     [Fact]
     public void Without_a_token_or_a_pipeline_there_is_none()
     {
-        Assert.Null(AzureDevOpsHome.Of(new Uri("https://dev.azure.com/acme/"), default));
-        Assert.Null(AzureDevOpsHome.Of(null, new Secret("token")));
+        Assert.Null(AzureDevOpsOrganisation.Of(new Uri("https://dev.azure.com/acme/"), default));
+        Assert.Null(AzureDevOpsOrganisation.Of(null, new Secret("token")));
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class AzureDevOpsHomeTests
     [InlineData("http://dev.azure.com", "acme/shop/shop", false)]
     public void Only_repositories_of_the_organisation_are_its_own(string server, string path, bool isOwn)
     {
-        var home = new AzureDevOpsHome("acme", new Secret("token"));
+        var home = new AzureDevOpsOrganisation("acme", new Secret("token"));
 
         Assert.Equal(isOwn, home.Owns(new ForgeRepository(new Uri(server), path, null)));
     }

@@ -1,0 +1,20 @@
+namespace GitOpsSets.Action.Forges.Gitea;
+
+/// <summary>Finds the repository on Gitea or Forgejo that a run publishes to.</summary>
+internal static class GiteaHome
+{
+    /// <summary>The repository that a remote is; null when it is none of Gitea's, or there is no token for it.</summary>
+    public static HomeRepository? Of(ForgeHttp http, ForgeRemote remote)
+    {
+        if (!remote.IsOf("gitea", "gitea.com", "codeberg.org")
+            || remote.Server is not { } server
+            || ForgeAuthorization.Gitea(remote.Token) is not { } authorization
+            || remote.Path.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
+        {
+            return null;
+        }
+
+        string root = remote.Api?.GetLeftPart(UriPartial.Path) ?? $"{server.GetLeftPart(UriPartial.Path).TrimEnd('/')}/api/v1";
+        return new HomeRepository(new GiteaPublisher(http, GiteaClient.At(http, new Uri($"{root.TrimEnd('/')}/"), remote.Path, authorization)), Commits: null);
+    }
+}
