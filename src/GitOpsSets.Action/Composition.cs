@@ -10,8 +10,10 @@ using GitOpsSets.Action.Forges.Gitea;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Git;
+using GitOpsSets.Action.Git.Fetching;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Oci;
+using GitOpsSets.Action.Oci.Artifacts;
 using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Sources;
 using GitOpsSets.Action.Trees;
@@ -46,6 +48,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     /// <summary>Endpoints that definitions name.</summary>
     public HttpSource Endpoints { get; } = new(process.HttpPolicy.WithPrivateHosts(options.Sources.PrivateHosts), process.Clock, NextJitter, reporter.Debug);
+
+    private readonly List<IDisposable> _fetched = [];
 
     private GitHubAccess? _gitHub;
 
@@ -86,6 +90,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     public void Dispose()
     {
         _pushed.Dispose();
+        _fetched.ForEach(static fetched => fetched.Dispose());
         _http.Dispose();
         _writing?.Dispose();
         Endpoints.Dispose();
@@ -143,7 +148,29 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Folders = options.Sources.Trees.ToDictionary(tree => tree.Key, tree => process.PathOf(tree.Value), StringComparer.Ordinal),
         OwnRemote = checkout?.Origin?.Location,
         Own = own,
+        Remotes = new Dictionary<string, ITreeSource>(StringComparer.Ordinal)
+        {
+            ["GitRepository"] = NewGitRepositories(),
+            ["OCIRepository"] = new OciRepositories(_http, new RegistryTags(_http), Endpoints, ArtifactLimits.Default),
+        },
     };
+
+    private GitRepositories NewGitRepositories()
+    {
+        var limits = FetchLimits.Default;
+        var git = new GitCommand(new GitEnvironment(process.Environment), limits.Timeout, process.Clock, reporter.Debug);
+        var repositories = new GitRepositories(git, new FetchPassage(HomeCredentials, RefuseAsync), NewBackoff(), limits, process.Clock);
+        _fetched.Add(repositories);
+        return repositories;
+
+        GitCredentials? HomeCredentials(Uri address)
+        {
+            return HomeForge is { Token.IsEmpty: false } home && home.Owns(address) ? GitCredentials.Basic("x-access-token", home.Token) : null;
+        }
+
+        async Task<SourceRefusal?> RefuseAsync(Uri address, bool hasCredentials, CancellationToken cancellationToken) =>
+            await PrivateHosts.RefuseAsync(_http.Policy, address, hasCredentials, cancellationToken) is { } refusal ? new SourceRefusal(refusal.Reason, refusal.Advice) : null;
+    }
 
     public RunPorts NewPorts(IPublisher publisher, Checkout? checkout) => new()
     {

@@ -25,6 +25,12 @@ internal sealed partial class GitRemote
 
     public GitCredentials? Credentials { get; }
 
+    /// <summary>PEM certificates that are trusted for it besides the system's; null for none.</summary>
+    public string? CertificateAuthorities { get; init; }
+
+    /// <summary>The same remote with certificates of its own.</summary>
+    public GitRemote Trusting(string? authorities) => new(Location, Scheme, Credentials) { CertificateAuthorities = authorities };
+
     /// <summary>Reads an address that has to be right.</summary>
     /// <exception cref="GitException">The text is not an address that we hand to git.</exception>
     public static GitRemote Parse(string location, GitCredentials? credentials) =>

@@ -10,11 +10,11 @@ namespace GitOpsSets.Action.Git;
 internal sealed class ScratchRepository : IAsyncDisposable
 {
     private const string TipReference = "refs/run/tip";
+    private const string AuthoritiesFile = "authorities.pem";
     private const int MaxCommitBytes = 1024 * 1024;
     private static readonly TimeSpan PushGrace = TimeSpan.FromSeconds(5);
     private readonly GitCommand _git;
     private readonly GitRemote _remote;
-    private readonly string _directory;
     private BlobReader? _blobs;
     private ObjectFormat? _format;
 
@@ -22,15 +22,26 @@ internal sealed class ScratchRepository : IAsyncDisposable
     {
         _git = git;
         _remote = remote;
-        _directory = directory;
+        Folder = directory;
     }
+
+    /// <summary>Where it lies.</summary>
+    public string Folder { get; }
 
     /// <summary>The object format of the repository, once it is prepared.</summary>
     public ObjectFormat Format => _format ?? throw new InvalidOperationException("The repository is not prepared.");
 
     /// <summary>Makes the folder; the repository in it comes with <see cref="PrepareAsync"/>.</summary>
-    public static ScratchRepository Create(GitCommand git, GitRemote remote) =>
-        new(git, remote, Directory.CreateTempSubdirectory("gitopssets-").FullName);
+    public static ScratchRepository Create(GitCommand git, GitRemote remote)
+    {
+        string folder = Directory.CreateTempSubdirectory("gitopssets-").FullName;
+        if (remote.CertificateAuthorities is { } authorities)
+        {
+            File.WriteAllText(Path.Combine(folder, AuthoritiesFile), authorities);
+        }
+
+        return new ScratchRepository(git, remote, folder);
+    }
 
     /// <summary>Asks the remote for references by full name, and for HEAD. Absence is an answer, failure an exception.</summary>
     public async Task<RemoteReferences> ListAsync(IEnumerable<string> references, CancellationToken cancellationToken)
@@ -76,6 +87,21 @@ internal sealed class ScratchRepository : IAsyncDisposable
         return new GitCommit(lines[0], lines[1]);
     }
 
+    /// <summary>Fetches one commit and its trees, without files where the server allows that.</summary>
+    /// <param name="source">The full name of a reference, or a commit.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The commit.</returns>
+    public async Task<string> FetchExactAsync(string source, CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> arguments =
+        [
+            "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--depth=1", "--filter=blob:none", "--", _remote.Location, $"+{source}:{TipReference}",
+        ];
+        await RunAsync($"fetch '{source}'", arguments, cancellationToken, online: true);
+        var id = await RunAsync("read the fetched commit", ["rev-parse", "--verify", "--end-of-options", TipReference + "^{commit}"], cancellationToken);
+        return id.Output.TrimEnd();
+    }
+
     /// <summary>Whether a commit is the fetched tip or one of its fetched ancestors.</summary>
     public async Task<bool> TipContainsAsync(string commit, CancellationToken cancellationToken)
     {
@@ -86,7 +112,7 @@ internal sealed class ScratchRepository : IAsyncDisposable
 
     /// <summary>Every file of a tree or commit.</summary>
     public Task<TreeListing> ListTreeAsync(string treeish, CancellationToken cancellationToken) =>
-        TreeListing.ReadAsync(_git, _directory, treeish, cancellationToken);
+        TreeListing.ReadAsync(_git, Folder, treeish, cancellationToken);
 
     /// <summary>Gets the files among these that the repository lacks, in one request.</summary>
     public Task FetchBlobsAsync(IReadOnlySet<string> ids, CancellationToken cancellationToken) => FetchBlobsAsync(ids, TipReference, cancellationToken);
@@ -123,7 +149,10 @@ internal sealed class ScratchRepository : IAsyncDisposable
     }
 
     /// <summary>Reads files that <see cref="FetchBlobsAsync(IReadOnlySet{string}, CancellationToken)"/> got; others one request each.</summary>
-    public BlobReader OpenBlobs(CancellationToken cancellationToken) => _blobs ??= new BlobReader(_git, _directory, _remote, cancellationToken);
+    public BlobReader OpenBlobs(CancellationToken cancellationToken) => _blobs ??= new BlobReader(_git, Folder, _remote, cancellationToken);
+
+    /// <summary>Reads files that are here, and asks nobody for others.</summary>
+    public BlobReader OpenFetchedBlobs(CancellationToken cancellationToken) => new(_git, Folder, remote: null, cancellationToken);
 
     /// <summary>Reads a commit that was fetched or made here.</summary>
     public CommitRecord ReadCommit(string commit, CancellationToken cancellationToken) =>
@@ -147,7 +176,7 @@ internal sealed class ScratchRepository : IAsyncDisposable
         await _git.RunAsync(
             Invocation("store the files", FastImport.Arguments) with { Input = (stream, token) => FastImport.WriteAsync(plan.Contents, stream, token) },
             cancellationToken);
-        ImmutableArray<KeyValuePair<string, string>> index = [new("GIT_INDEX_FILE", Path.Combine(_directory, "run.index"))];
+        ImmutableArray<KeyValuePair<string, string>> index = [new("GIT_INDEX_FILE", Path.Combine(Folder, "run.index"))];
         await _git.RunAsync(Invocation("read the base tree", ["read-tree", baseTree ?? "--empty"]) with { Variables = index }, cancellationToken);
         await _git.RunAsync(
             Invocation("change the tree", ["update-index", "-z", "--index-info"]) with { Variables = index, Input = plan.WriteAsync }, cancellationToken);
@@ -206,7 +235,7 @@ internal sealed class ScratchRepository : IAsyncDisposable
         _blobs?.Dispose();
         try
         {
-            Directory.Delete(_directory, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
         catch (IOException)
         {
@@ -232,6 +261,12 @@ internal sealed class ScratchRepository : IAsyncDisposable
         string operation, ImmutableArray<string> arguments, CancellationToken cancellationToken, bool online = false, ImmutableArray<int>? answers = null) =>
         _git.RunAsync(Invocation(operation, arguments, online) with { Answers = answers ?? [0] }, cancellationToken);
 
-    private GitInvocation Invocation(string operation, ImmutableArray<string> arguments, bool online = false) =>
-        new() { Operation = operation, Directory = _directory, Arguments = arguments, Remote = online ? _remote : null };
+    private GitInvocation Invocation(string operation, ImmutableArray<string> arguments, bool online = false) => new()
+    {
+        Operation = operation,
+        Directory = Folder,
+        Arguments = arguments,
+        Remote = online ? _remote : null,
+        Variables = online && _remote.CertificateAuthorities is not null ? [new("GIT_SSL_CAINFO", Path.Combine(Folder, AuthoritiesFile))] : [],
+    };
 }

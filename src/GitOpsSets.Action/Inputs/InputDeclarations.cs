@@ -150,7 +150,7 @@ internal static class InputDeclarations
         {
             IsSecret = true, Placeholder = "NAMESPACE/NAME/KEY=VALUE",
         },
-        new("sources", InputType.Lines, InputGroup.Sources, Verb.AsksSources, "Where the content of a GitRepository or OCIRepository lies on disk: lines of name=path or namespace/name=path.")
+        new("sources", InputType.Lines, InputGroup.Sources, Verb.AsksSources, "Where the content of a GitRepository or OCIRepository lies on disk: lines of name=path or namespace/name=path. Others are fetched from where the object says.")
         {
             Placeholder = "NAME=PATH",
         },

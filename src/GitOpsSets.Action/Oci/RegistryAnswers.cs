@@ -14,10 +14,17 @@ internal static class RegistryAnswers
     public static ImmutableArray<string> Tags(ForgeAnswer answer)
     {
         using var page = Parse(answer);
-        return page.RootElement.ValueKind != JsonValueKind.Object || !page.RootElement.TryGetProperty("tags", out var tags) ? throw ForgeJson.Misshapen(answer, "there is no list 'tags'", null)
-            : tags.ValueKind == JsonValueKind.Null ? []
-            : tags.ValueKind == JsonValueKind.Array && tags.EnumerateArray().All(static tag => tag.ValueKind == JsonValueKind.String) ? [.. tags.EnumerateArray().Select(static tag => tag.GetString()!)]
-            : throw ForgeJson.Misshapen(answer, "'tags' is no list of texts", null);
+        try
+        {
+            return page.RootElement.ValueKind != JsonValueKind.Object || !page.RootElement.TryGetProperty("tags", out var tags) ? throw ForgeJson.Misshapen(answer, "there is no list 'tags'", null)
+                : tags.ValueKind == JsonValueKind.Null ? []
+                : tags.ValueKind == JsonValueKind.Array && tags.EnumerateArray().All(static tag => tag.ValueKind == JsonValueKind.String) ? [.. tags.EnumerateArray().Select(static tag => tag.GetString()!)]
+                : throw ForgeJson.Misshapen(answer, "'tags' is no list of texts", null);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw ForgeJson.Misshapen(answer, "a text in it is none", exception);
+        }
     }
 
     /// <summary>The token of a realm's answer.</summary>
@@ -50,7 +57,10 @@ internal static class RegistryAnswers
             (429, _) => "Run less often",
             ( >= 500, _) => "The registry has trouble: try again later",
             _ => "Check the URL",
-        });
+        })
+    {
+        Status = answer.Status,
+    };
 
     private static JsonDocument Parse(ForgeAnswer answer)
     {

@@ -62,6 +62,17 @@ internal sealed class RegistrySession(ForgeHttp http, Uri server, ForgeRepositor
     public Task<ForgeAnswer> ManifestAsync(string tag, bool isHead, CancellationToken cancellationToken) =>
         http.SendAsync(Request(AddressOf($"manifests/{tag}")) with { Method = isHead ? HttpMethod.Head : HttpMethod.Get, Headers = [KeyValuePair.Create("Accept", Manifests)] }, cancellationToken);
 
+    /// <summary>How a blob is asked for. Registries keep blobs on servers of others and send one there; the credential does not go along.</summary>
+    /// <param name="digest">Which one.</param>
+    /// <param name="size">More bytes than that are no answer.</param>
+    public HttpQuestion BlobQuestion(string digest, int size) => new(AddressOf($"blobs/{digest}"), "GET")
+    {
+        Headers = authorization is null ? [] : [KeyValuePair.Create(authorization.Header, new Secret($"{authorization.Scheme} {authorization.Token.Reveal().Trim()}"))],
+        IsConfidential = authorization is not null,
+        Tls = repository.Tls,
+        MaxAnswerBytes = size,
+    };
+
     private static Task<ForgeAnswer> PingAsync(ForgeHttp http, Uri server, ForgeRepository repository, CancellationToken cancellationToken) =>
         http.SendAsync(new ForgeRequest(new Uri(server, "/v2/")) { Tls = repository.Tls }, cancellationToken);
 

@@ -22,6 +22,7 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         findings.AddRange(definitions.Diagnostics);
         var tree = new WorkTree(composition.Root);
         var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
+        var trees = composition.NewTrees(tree, checkout);
         var listings = new PullRequestListings(composition.NewListers(checkout: null));
         var pool = new ProviderPool(definitions.Value.Providers, PrefersRecorded: false, MissingIsError: true);
         var memory = composition.ReadMemory(tree);
@@ -29,7 +30,7 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         var sets = ImmutableArray.CreateBuilder<YamlNode>();
         foreach (var set in definitions.Value.Sets)
         {
-            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), composition.NewTrees(tree, checkout), listings, options.Sources.Secrets, new ForeignText(new TokenSource()), composition.NewGeneratorLimits())
+            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(new TokenSource()), composition.NewGeneratorLimits())
             {
                 Http = composition.Endpoints,
                 Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),

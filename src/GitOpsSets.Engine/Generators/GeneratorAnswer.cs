@@ -24,6 +24,9 @@ public abstract record GeneratorAnswer
         /// <summary>What is worth knowing about it.</summary>
         public ImmutableArray<Diagnostic> Notes { get; init; } = [];
 
+        /// <summary>Which state of a remote source it stands for, such as <c>main@sha1:6fd4…</c>; empty for other answers.</summary>
+        public string Revision { get; init; } = "";
+
         /// <summary>What live sources said, for the source lock.</summary>
         public ImmutableArray<SourceAnswer> Answers { get; init; } = [];
     }

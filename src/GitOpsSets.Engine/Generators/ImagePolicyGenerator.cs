@@ -1,55 +1,94 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators.Images;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators;
 
-/// <summary>One element with the image an ImagePolicy has chosen, from the status it has in the repository (specs/gitopsset.md §2.6).</summary>
+/// <summary>
+/// One element with the image an ImagePolicy has chosen: from the status it has in the repository, or else as its registry has it now
+/// (specs/gitopsset.md §2.6).
+/// </summary>
 internal sealed class ImagePolicyGenerator(string policy, GeneratorSpec spec) : IElementGenerator
 {
-    public static GeneratorDescriptor Descriptor { get; } = new("imagePolicy", "ImagePolicy", Nestable: true, "One element with the image that an ImagePolicy manifest's status names.", Bind);
+    public static GeneratorDescriptor Descriptor { get; } = new("imagePolicy", "ImagePolicy", Nestable: true, "One element with the image that an ImagePolicy manifest's status names, or that it chooses among the tags of its ImageRepository.", Bind);
 
-    public Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken) => Task.FromResult(Answer(context));
-
-    private static ImagePolicyGenerator Bind(GeneratorSpec spec, FieldReader body) => new(body.Text("policyRef"), spec);
-
-    private GeneratorAnswer Answer(GenerationContext context)
+    public Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken)
     {
         if (context.Objects.Find("ImagePolicy", context.Set.Name.Namespace, policy) is not ObjectLookup.Found found)
         {
-            return Fail(DiagnosticCodes.SourceUnavailable, $"ImagePolicy '{policy}' of namespace '{context.Set.Name.Namespace}' is not among the repository's manifests, or is there more than once");
+            return Task.FromResult<GeneratorAnswer>(Fail(DiagnosticCodes.SourceUnavailable, $"ImagePolicy '{policy}' of namespace '{context.Set.Name.Namespace}' is not among the repository's manifests, or is there more than once"));
         }
 
-        var status = found.Object["status"] as YamlMapping;
-        if (ImageReference.OfStatus(status, "latestRef", "latestImage") is not { } latest)
+        return found.Object["status"] is not YamlMapping status || ImageReference.OfStatus(status, "latestRef", "latestImage") is not { } latest
+            ? SelectAsync(context, found.Object["spec"] as YamlMapping ?? YamlMapping.Empty, cancellationToken)
+            : Task.FromResult(Answer(latest, ImageReference.OfStatus(status, "observedPreviousRef", "observedPreviousImage"), TemplateValue.Of, TemplateValue.Of));
+    }
+
+    private static ImagePolicyGenerator Bind(GeneratorSpec spec, FieldReader body) => new(body.Text("policyRef"), spec);
+
+    private async Task<GeneratorAnswer> SelectAsync(GenerationContext context, YamlMapping policySpec, CancellationToken cancellationToken)
+    {
+        var reference = policySpec["imageRepositoryRef"] as YamlMapping;
+        string name = (reference?["name"] as YamlString)?.Value ?? "";
+        string place = (reference?["namespace"] as YamlString)?.Value is { Length: > 0 } written ? written : context.Set.Name.Namespace;
+        if (context.Objects.Find("ImageRepository", place, name) is not ObjectLookup.Found { Object: var repository } || repository["spec"] is not YamlMapping repositorySpec)
         {
-            return Fail(DiagnosticCodes.SourceUnavailable, $"ImagePolicy '{policy}' has no status with an image: nothing is known of what it has chosen");
+            return Fail(DiagnosticCodes.SourceUnavailable, $"ImagePolicy '{policy}' has no status with an image, and its ImageRepository '{place}/{name}' is not among the repository's manifests: nothing is known of what it has chosen");
         }
 
-        var previous = ImageReference.OfStatus(status, "observedPreviousRef", "observedPreviousImage");
-        if (latest.Refuse() is { } reason)
+        var selection = new ImageSelection(context, policySpec, repositorySpec, place);
+        var query = SourceQuery.Of(context.Set, spec, selection.Question);
+        var last = context.IsLocked ? null : LiveSource.Remembered(context, query, "Element", spec.Origin);
+        return selection.IsSuspended && !context.IsLocked
+            ? last ?? Fail(DiagnosticCodes.SourceUnavailable, $"ImagePolicy '{policy}' or its ImageRepository is suspended, and the source lock remembers nothing of it")
+            : await LiveSource.AnswerAsync(context, query, "Element", spec.Origin, () => AskAsync(context, selection, (last as GeneratorAnswer.Complete)?.Elements.FirstOrDefault()?.Values, cancellationToken));
+    }
+
+    private async Task<GeneratorAnswer> AskAsync(GenerationContext context, ImageSelection selection, TemplateMap? last, CancellationToken cancellationToken)
+    {
+        var known = Remembered(last, "latestImage");
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (await selection.LatestAsync(known, findings, cancellationToken) is not { } latest)
         {
-            return Fail(DiagnosticCodes.SourceContent, $"ImagePolicy '{policy}': '{latest}' is no image: {reason}");
+            return new GeneratorAnswer.Failed([.. findings.Select(finding => finding.At is null
+                ? finding with { Message = $"ImagePolicy '{policy}': {finding.Message}", At = spec.Origin }
+                : finding.Via($"ImagePolicy '{policy}' of the generator", spec.Origin))]);
         }
 
-        if (previous?.Refuse() is { } previousReason)
+        // Whoever may push a tag belongs to the repository.
+        return Answer(latest, known is null || known == latest ? Remembered(last, "previousImage") : known, TemplateValue.Of, Remote);
+
+        TemplateValue Remote(string text) => context.Foreign.Remote(text, "Element");
+    }
+
+    private GeneratorAnswer Answer(ImageReference latest, ImageReference? previous, Func<string, TemplateValue> ours, Func<string, TemplateValue> theirs)
+    {
+        foreach (var image in new[] { latest, previous })
         {
-            return Fail(DiagnosticCodes.SourceContent, $"ImagePolicy '{policy}': '{previous}' is no image: {previousReason}");
+            if (image?.Refuse() is { } reason)
+            {
+                return Fail(DiagnosticCodes.SourceContent, $"ImagePolicy '{policy}': '{image}' is no image: {reason}");
+            }
         }
 
         var values = new TemplateMap
         {
-            ["latestImage"] = TemplateValue.Of(latest.ToString()),
-            ["image"] = TemplateValue.Of(latest.NormalizedRepository),
-            ["latestTag"] = TemplateValue.Of(latest.Tag),
-            ["previousImage"] = TemplateValue.Of(previous?.ToString() ?? ""),
-            ["previousTag"] = TemplateValue.Of(previous?.Tag ?? ""),
+            ["latestImage"] = theirs(latest.ToString()),
+            ["image"] = ours(latest.NormalizedRepository),
+            ["latestTag"] = theirs(latest.Tag),
+            ["previousImage"] = theirs(previous?.ToString() ?? ""),
+            ["previousTag"] = theirs(previous?.Tag ?? ""),
         };
         return new GeneratorAnswer.Complete([new Element(values, new ElementOrigin(string.Create(CultureInfo.InvariantCulture, $"imagePolicy[{spec.Entry}]/{policy}"), $"image policy {policy}", spec.Origin))]);
     }
+
+    private static ImageReference? Remembered(TemplateMap? last, string field) =>
+        last?[field] is { IsString: true, Text: { Length: > 0 } text } ? ImageReference.Parse(text) : null;
 
     private GeneratorAnswer.Failed Fail(DiagnosticCode code, string message) => new(new Diagnostic(code, Severity.Error, message, spec.Origin));
 }

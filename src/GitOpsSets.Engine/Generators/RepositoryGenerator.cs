@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Ignoring;
+using GitOpsSets.Engine.Generators.Repositories;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Generators.Trees;
 using GitOpsSets.Engine.Ports;
-using GitOpsSets.Engine.Yaml;
-using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators;
 
@@ -13,7 +13,7 @@ namespace GitOpsSets.Engine.Generators;
 /// Elements from the files or directories of a repository: <c>gitRepository</c> and <c>ociRepository</c>, which differ in the kind of
 /// object they name (specs/gitopsset.md §2.2).
 /// </summary>
-internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings, GeneratorSpec spec) : IElementGenerator
+internal sealed class RepositoryGenerator(RepositoryElements.Settings settings, GeneratorSpec spec) : IElementGenerator
 {
     public static GeneratorDescriptor Git { get; } = new("gitRepository", "GitRepository", Nestable: true, "One element per listed file, or per path that a directory pattern finds, of a GitRepository.", (spec, body) => Bind(spec, body, "GitRepository"));
 
@@ -21,18 +21,52 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
 
     public async Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken)
     {
-        var request = new TreeRequest(settings.ObjectKind, context.Set.Name.Namespace, settings.Repository);
-        if (context.Objects.Find(settings.ObjectKind, context.Set.Name.Namespace, settings.Repository) is ObjectLookup.Found found && found.Object["spec"] is YamlMapping objectSpec)
+        var source = RepositoryObject.Find(context, settings.ObjectKind, settings.Repository);
+        var request = new TreeRequest(settings.ObjectKind, context.Set.Name.Namespace, settings.Repository)
         {
-            request = request with { Url = (objectSpec["url"] as YamlString)?.Value, Revision = RevisionText(objectSpec["ref"] as YamlMapping) };
+            Url = source?.Url,
+            Files = [.. (settings.Files ?? []).Select(file => TreePaths.Clean("/" + file.Path)[1..])],
+        };
+        if (source is null || !context.Trees.IsRemote(request))
+        {
+            return await OpenAsync(context, request, source, cancellationToken);
         }
 
-        return await context.Trees.OpenAsync(request, cancellationToken) switch
+        var query = SourceQuery.Of(context.Set, spec, source.Question);
+        return source.IsSuspended && !context.IsLocked
+            ? LiveSource.Remembered(context, query, "Element", spec.Origin) ?? Fail(DiagnosticCodes.SourceUnavailable, $"{settings.ObjectKind} '{settings.Repository}' is suspended: a cluster keeps what it fetched last, and the source lock remembers nothing of it", spec.Origin)
+            : await LiveSource.AnswerAsync(context, query, "Element", spec.Origin, () => FetchAsync(context, request, source, cancellationToken));
+    }
+
+    private async Task<GeneratorAnswer> FetchAsync(GenerationContext context, TreeRequest request, RepositoryObject source, CancellationToken cancellationToken)
+    {
+        var remote = source.Read(new RepositorySecrets(context.Secrets, context.Set.Name.Namespace), out var findings);
+        return findings.IsEmpty
+            ? await OpenAsync(context, request with { Remote = remote }, source, cancellationToken)
+            : new GeneratorAnswer.Failed([.. findings.Select(finding => finding.Via($"{settings.ObjectKind} '{settings.Repository}' of the generator", spec.Origin))]);
+    }
+
+    private async Task<GeneratorAnswer> OpenAsync(GenerationContext context, TreeRequest request, RepositoryObject? source, CancellationToken cancellationToken)
+    {
+        switch (await context.Trees.OpenAsync(request, cancellationToken))
         {
-            TreeAnswer.Found opened => Generate(context, opened.Tree),
-            TreeAnswer.Unavailable unavailable => new GeneratorAnswer.Failed(Unavailable(context, unavailable.Failure)),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+            case TreeAnswer.Found opened:
+                try
+                {
+                    var tree = opened.IsWhole ? new ArtifactTree(opened.Tree, IgnoreRules.Read(opened.Tree, source?.Ignore)) : opened.Tree;
+                    var answer = new RepositoryElements(settings, spec, context, opened.Revision).Of(tree);
+                    return answer is GeneratorAnswer.Complete complete ? complete with { Revision = opened.Revision } : answer;
+                }
+                catch (IgnoreFileException exception)
+                {
+                    return Fail(DiagnosticCodes.SourceUnavailable, $"{settings.ObjectKind} '{settings.Repository}': {exception.Message}", spec.Origin);
+                }
+
+            case TreeAnswer.Unavailable unavailable:
+                return new GeneratorAnswer.Failed(Unavailable(context, unavailable.Failure));
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
 
     private Diagnostic Unavailable(GenerationContext context, SourceFailure failure)
@@ -46,66 +80,15 @@ internal sealed class RepositoryGenerator(RepositoryGenerator.Settings settings,
 
     private static RepositoryGenerator Bind(GeneratorSpec spec, FieldReader body, string objectKind)
     {
-        var files = body.Sequence("files") is null ? null : body.Objects("files").Select(file => new Item(file.Text("path"), false, file.Mapping)).ToList();
-        var directories = body.Sequence("directories") is null ? null : body.Objects("directories").Select(directory => new Item(directory.Text("path"), directory.Flag("exclude"), directory.Mapping)).ToList();
+        var files = body.Sequence("files") is null ? null : body.Objects("files").Select(file => new RepositoryElements.Item(file.Text("path"), false, file.Mapping)).ToList();
+        var directories = body.Sequence("directories") is null ? null : body.Objects("directories").Select(directory => new RepositoryElements.Item(directory.Text("path"), directory.Flag("exclude"), directory.Mapping)).ToList();
         if (files is null && directories is null)
         {
             body.Diagnostics.Add(new Diagnostic(DiagnosticCodes.GeneratorInvalid, Severity.Error, $"{spec.Kind} needs 'files' or 'directories'", spec.Origin));
         }
 
-        return new RepositoryGenerator(new Settings(objectKind, body.Text("repositoryRef"), files?.ToImmutableArray(), [.. directories ?? []]), spec);
+        return new RepositoryGenerator(new RepositoryElements.Settings(objectKind, body.Text("repositoryRef"), files?.ToImmutableArray(), [.. directories ?? []]), spec);
     }
-
-    private static string RevisionText(YamlMapping? reference) =>
-        string.Join(", ", (reference?.Entries ?? []).Select(entry => $"{entry.Key}={(entry.Value as YamlString)?.Value}"));
-
-    private GeneratorAnswer Generate(GenerationContext context, IFileTree tree) =>
-        settings.Files is { } files ? FromFiles(tree, files) : FromDirectories(context, tree);
-
-    private GeneratorAnswer FromFiles(IFileTree tree, ImmutableArray<Item> files)
-    {
-        var elements = ImmutableArray.CreateBuilder<Element>();
-        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        for (int i = 0; i < files.Length; i++)
-        {
-            string path = files[i].Path;
-            var listed = files[i].Source["path"]?.Span ?? files[i].Source.Span;
-            try
-            {
-                elements.Add(new Element(RepositoryFile.Read(tree, path), Origin("file", path, i)));
-            }
-            catch (YamlException exception)
-            {
-                bool isThere = tree.Find(path) is not null;
-                var finding = new Diagnostic(DiagnosticCodes.SourceContent, Severity.Error, $"'{path}' of {settings.ObjectKind} '{settings.Repository}': {exception.Message}", isThere ? exception.At : listed)
-                    .Via("listed", listed)
-                    .Via("read by the generator", spec.Origin);
-                findings.AddRange(isThere ? SourceExcerpts.Attach([finding], tree) : [finding]);
-            }
-        }
-
-        return findings.Count > 0 ? new GeneratorAnswer.Failed(findings.ToImmutable()) : new GeneratorAnswer.Complete(elements.ToImmutable());
-    }
-
-    private GeneratorAnswer FromDirectories(GenerationContext context, IFileTree tree)
-    {
-        var items = settings.Directories.Select(item => new DirectoryItem(item.Path, item.Exclude)).ToList();
-        if (!DirectoryGlob.TryFind(tree, items, context.Limits.MaxElements, out var matches, out string? error))
-        {
-            return Fail(DiagnosticCodes.GeneratorInvalid, error, spec.Origin);
-        }
-
-        return new GeneratorAnswer.Complete([.. matches.Select((match, index) => new Element(
-            new TemplateMap { ["Directory"] = TemplateValue.Of(match.Directory), ["Base"] = TemplateValue.Of(match.Base) },
-            Origin("directory", match.Directory, index)))]);
-    }
-
-    private ElementOrigin Origin(string what, string path, int index) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{spec.Kind}[{spec.Entry}]/{index}/{path}"), $"{what} {path} of {settings.ObjectKind} {settings.Repository}", spec.Origin);
 
     private static GeneratorAnswer.Failed Fail(DiagnosticCode code, string message, Templating.SourceSpan at) => new(new Diagnostic(code, Severity.Error, message, at));
-
-    internal sealed record Item(string Path, bool Exclude, YamlMapping Source);
-
-    internal sealed record Settings(string ObjectKind, string Repository, ImmutableArray<Item>? Files, ImmutableArray<Item> Directories);
 }

@@ -27,7 +27,7 @@ public sealed class LayeringTests
         ["Action.Git"] = ["Engine.Ports", "Engine.Publishing", "Action.Trees"],
         ["Action.Trees"] = ["Engine.Ports", "Action.Git"],
         ["Action.Forges"] = ["Engine.Ports", "Engine.Publishing"],
-        ["Action.Oci"] = ["Engine.Ports", "Action.Forges"],
+        ["Action.Oci"] = ["Engine.Ports", "Action.Forges", "Action.Trees"],
         ["Action.Cloud"] = ["Engine.Ports", "Action.Forges", "Action.Oci"],
         ["Action.Sources"] = ["Engine.Ports", "Action.Forges"],
         ["Action.Inputs"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Rendering", "Engine.Changes", "Action.Git"],

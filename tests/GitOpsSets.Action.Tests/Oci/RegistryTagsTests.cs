@@ -43,6 +43,7 @@ public sealed class RegistryTagsTests : IDisposable
     [InlineData("""{"tags":["a",""")]
     [InlineData("""{"tags":"a"}""")]
     [InlineData("""{"tags":[1]}""")]
+    [InlineData("""{"tags":["\ud800"]}""")]
     [InlineData("""{"name":"fleet/apps"}""")]
     [InlineData("[]")]
     [InlineData("")]

@@ -6,7 +6,7 @@ internal static class TargetCatalog
     public static IReadOnlyList<IFuzzTarget> All { get; } =
     [
         new TemplatesTarget(), new YamlTarget(), new JsonPathTarget(), new RegexpsTarget(), new DefinitionsTarget(), new LedgersTarget(), new SourceLocksTarget(), new GuardTarget(), new PlansTarget(), new PathsTarget(),
-        new RemotesTarget(), new PagesTarget(), new EventsTarget(),
+        new RemotesTarget(), new PagesTarget(), new EventsTarget(), new ArchivesTarget(), new ManifestsTarget(),
     ];
 
     /// <summary>The repository's folder.</summary>

@@ -33,12 +33,12 @@ internal sealed record ImageReference(string Name, string Tag, string Digest)
             return new ImageReference(Text(parts, "name"), Text(parts, "tag"), Text(parts, "digest"));
         }
 
-        if (status?[formerField] is not YamlString { Value.Length: > 0 } written)
-        {
-            return null;
-        }
+        return status?[formerField] is YamlString { Value: { Length: > 0 } text } ? Parse(text) : null;
+    }
 
-        string text = written.Value;
+    /// <summary>Reads the text form; without a tag it means <c>latest</c>.</summary>
+    public static ImageReference Parse(string text)
+    {
         int digest = text.IndexOf('@', StringComparison.Ordinal);
         string tagged = digest < 0 ? text : text[..digest];
         int colon = tagged.LastIndexOf(':');

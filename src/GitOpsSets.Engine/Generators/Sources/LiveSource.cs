@@ -22,9 +22,19 @@ internal static class LiveSource
 
         // Written down before any template sees the elements: templates can change them.
         return await ask() is var answer && answer is GeneratorAnswer.Complete complete
-            ? complete with { Answers = [new SourceAnswer(query, complete.IsBounded, [.. complete.Sources.Select(source => source.Prefix)], [.. complete.Elements.Select(ElementText.Write)])] }
+            ? complete with { Answers = [new SourceAnswer(query, complete.IsBounded, [.. complete.Sources.Select(source => source.Prefix)], [.. complete.Elements.Select(ElementText.Write)]) { Revision = complete.Revision }] }
             : answer;
     }
+
+    /// <summary>What a source that is not asked now answered last, to be remembered further; null for nothing.</summary>
+    /// <param name="context">Holds the memory.</param>
+    /// <param name="query">What would be asked.</param>
+    /// <param name="root">What templates call an element.</param>
+    /// <param name="origin">The generator or provider.</param>
+    public static GeneratorAnswer? Remembered(GenerationContext context, SourceQuery query, string root, SourceSpan origin) =>
+        context.Memory.Find(query) is not { Answer: var answer } ? null
+        : Replay(answer, context.Foreign, root, origin) is GeneratorAnswer.Complete complete ? complete with { Answers = [answer], Revision = answer.Revision }
+        : null;
 
     private static GeneratorAnswer Recall(SourceLock locked, SourceQuery query, ForeignText foreign, string root, SourceSpan origin)
     {

@@ -9,10 +9,14 @@ namespace GitOpsSets.Engine.Generators.Sources;
 /// <param name="Elements">One line of JSON each, see <see cref="ElementText"/>; in the source's order.</param>
 public sealed record SourceAnswer(SourceQuery Query, bool IsBounded, ImmutableArray<string> Items, ImmutableArray<string> Elements)
 {
+    /// <summary>Which state of the source gave it, such as <c>main@sha1:6fd4…</c>; empty for sources without one.</summary>
+    public string Revision { get; init; } = "";
+
     /// <summary>Whether another answer says the same.</summary>
     public bool SaysTheSame(SourceAnswer other) =>
         Query == other.Query
         && IsBounded == other.IsBounded
+        && Revision == other.Revision
         && Items.SequenceEqual(other.Items, StringComparer.Ordinal)
         && Elements.SequenceEqual(other.Elements, StringComparer.Ordinal);
 }

@@ -65,7 +65,14 @@ public static class SourceLockText
         JsonWriter.WriteText(query.Definition, text);
         text.Append(",\"query\":");
         JsonWriter.WriteText(query.Text, text);
-        text.Append(CultureInfo.InvariantCulture, $",\"asOf\":\"{source.AsOf.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}\",\"completeness\":\"{(isBounded ? "bounded" : "complete")}\",\"items\":[");
+        text.Append(CultureInfo.InvariantCulture, $",\"asOf\":\"{source.AsOf.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}\",\"completeness\":\"{(isBounded ? "bounded" : "complete")}\"");
+        if (source.Answer.Revision.Length > 0)
+        {
+            text.Append(",\"revision\":");
+            JsonWriter.WriteText(source.Answer.Revision, text);
+        }
+
+        text.Append(",\"items\":[");
         for (int i = 0; i < items.Length; i++)
         {
             text.Append(i == 0 ? "" : ",");
@@ -81,7 +88,10 @@ public static class SourceLockText
             new SourceQuery(TextOf(entry, "source"), TextOf(entry, "definition"), TextOf(entry, "query")),
             TextOf(entry, "completeness") == "bounded",
             [.. entry.GetProperty("items").EnumerateArray().Select(item => item.GetString() ?? "")],
-            [.. entry.GetProperty("elements").EnumerateArray().Select(element => element.GetRawText())]),
+            [.. entry.GetProperty("elements").EnumerateArray().Select(element => element.GetRawText())])
+        {
+            Revision = entry.TryGetProperty("revision", out _) ? TextOf(entry, "revision") : "",
+        },
         DateTimeOffset.ParseExact(TextOf(entry, "asOf"), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
 
     private static string TextOf(JsonElement entry, string name) => entry.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is no text");

@@ -17,6 +17,13 @@ public sealed record SourceQuery(string Asker, string Definition, string Text)
     public static SourceQuery Of(SetDefinition set, GeneratorSpec spec) =>
         new($"{set.Dialect.Kind}/{set.Name.Namespace}/{set.Name.Name}", set.Origin.File, Write(spec.Kind, spec.Body));
 
+    /// <summary>What a generator of a set asks an object's source.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="spec">Its generator.</param>
+    /// <param name="source">What the object that it names says of the source; without secrets.</param>
+    public static SourceQuery Of(SetDefinition set, GeneratorSpec spec, YamlMapping source) =>
+        new($"{set.Dialect.Kind}/{set.Name.Namespace}/{set.Name.Name}", set.Origin.File, Write(spec.Kind, new YamlMapping([new("generator", default, spec.Body), new("source", default, source)])));
+
     /// <summary>What a provider asks.</summary>
     public static SourceQuery Of(ProviderDefinition provider) =>
         new($"ResourceSetInputProvider/{provider.Name.Namespace}/{provider.Name.Name}", provider.Origin.File, Write(provider.Type, provider.Spec));

@@ -132,6 +132,25 @@ public sealed class RegularExpression
         return Replace(text, 2 * _groupNames.Length, template.Expand);
     }
 
+    /// <summary>Go's <c>FindStringSubmatchIndex</c> and <c>ExpandString</c>: what a replacement makes of the leftmost match alone.</summary>
+    /// <param name="text">What is searched.</param>
+    /// <param name="replacement">As for <see cref="ReplaceAll"/>.</param>
+    /// <returns>Without the rest of the text; null when there is no match.</returns>
+    /// <exception cref="RegularExpressionException">Too many steps.</exception>
+    public string? Expand(string text, string replacement)
+    {
+        ArgumentNullException.ThrowIfNull(replacement);
+        var matcher = Matcher(text, 2 * _groupNames.Length, out string searched);
+        if (!matcher.Search(0))
+        {
+            return null;
+        }
+
+        var output = new StringBuilder();
+        new ReplacementTemplate(replacement, _groupNames).Expand(output, searched, matcher.Captures);
+        return output.ToString();
+    }
+
     /// <summary>Go's <c>ReplaceAllLiteralString</c>.</summary>
     /// <param name="text">What is searched.</param>
     /// <param name="replacement">Inserted as it is.</param>

@@ -1,0 +1,39 @@
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Action.Git.Fetching;
+
+/// <summary>Says why a repository could not be read, and what to try.</summary>
+internal static class FetchFailure
+{
+    private const int MaxCharacters = 300;
+
+    /// <summary>The failure of a source.</summary>
+    /// <param name="exception">What git said.</param>
+    /// <param name="place">Which object, and where.</param>
+    /// <param name="access">What the object says of credentials.</param>
+    /// <param name="hasCredentials">Whether any were shown.</param>
+    public static SourceFailure Explain(GitException exception, string place, SourceAccess access, bool hasCredentials)
+    {
+        bool isRefused = exception.Failure is GitFailure.Unauthorized or GitFailure.NotFound && exception.Advice?.Contains("redirects", StringComparison.Ordinal) != true;
+        string advice = (isRefused, access.MissingSecret, access.Provider, hasCredentials, exception.Failure) switch
+        {
+            (true, { } secret, _, _, _) => $"Hand in its Secret through the input secrets, a line for each key: {secret}/username=… and {secret}/password=…",
+            (true, _, not "generic", false, _) => $"Its provider '{access.Provider}' signs in with an identity of its own, which is not done here: name a Secret in 'secretRef', or map the repository with the input sources",
+            (true, _, _, false, GitFailure.Unauthorized) => "Name a Secret in its 'secretRef' and hand it in through the input secrets",
+            (true, _, _, _, GitFailure.Unauthorized) => "The credentials are wrong, expired, or may not read this repository",
+            (true, _, _, _, _) => "Check the URL and 'ref'; of a private repository also the credentials",
+            (_, _, _, _, GitFailure.TooLarge) => "Map the repository to a folder with the input sources",
+            _ => exception.Advice ?? "Try again later",
+        };
+        return new SourceFailure(place, Reason(exception), advice.TrimEnd('.'));
+    }
+
+    private static string Reason(GitException exception)
+    {
+        // Without a terminal git does not say what it was answered.
+        string reason = exception.Reason.Contains("could not read Username", StringComparison.Ordinal) || exception.Reason.Contains("could not read Password", StringComparison.Ordinal)
+            ? "HTTP 401: it wants credentials, or other ones"
+            : string.Join("; ", exception.Reason.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return reason.Length <= MaxCharacters ? reason : reason[..MaxCharacters] + "…";
+    }
+}

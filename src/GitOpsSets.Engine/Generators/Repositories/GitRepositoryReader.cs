@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Ports;
+
+namespace GitOpsSets.Engine.Generators.Repositories;
+
+/// <summary>
+/// How a GitRepository wants to be fetched (source-controller v1). What cannot be done as Flux does it is refused: a tree that lacks a part is not what the
+/// cluster sees.
+/// </summary>
+internal static partial class GitRepositoryReader
+{
+    private const string DefaultBranch = "master";
+
+    /// <summary>Reads <c>spec</c>; what is wrong goes to the reader.</summary>
+    /// <param name="spec">Of the object.</param>
+    /// <param name="secrets">What it may name.</param>
+    public static RemoteSource Read(FieldReader spec, RepositorySecrets secrets)
+    {
+        RefuseUnsupported(spec);
+        string url = spec.Text("url");
+        if (!url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        {
+            spec.Refuse("url", "only https and http are fetched from", DiagnosticCodes.GeneratorInvalid, "write the repository's https URL, or map it to a folder with the input sources");
+        }
+
+        return new RemoteSource.Git(url, ReadReference(spec)) { Access = ReadAccess(spec, secrets) };
+    }
+
+    private static void RefuseUnsupported(FieldReader spec)
+    {
+        const string Instead = "map the repository to a folder with the input sources";
+        if (spec.Flag("recurseSubmodules"))
+        {
+            spec.Refuse("recurseSubmodules", "submodules are not fetched", DiagnosticCodes.GeneratorInvalid, Instead);
+        }
+
+        foreach (var (field, reason) in new[]
+        {
+            ("include", "other repositories are not put into this one"),
+            ("sparseCheckout", "a part of the repository cannot be asked for"),
+            ("verify", "signatures are not checked here, and what nobody checked is not read"),
+            ("proxySecretRef", "the proxy is that of the runner's environment"),
+        })
+        {
+            if (spec.Node(field) is not (null or Yaml.YamlSequence { Items.IsEmpty: true } or Yaml.YamlMapping { Entries.IsEmpty: true }))
+            {
+                spec.Refuse(field, reason, DiagnosticCodes.GeneratorInvalid, Instead);
+            }
+        }
+    }
+
+    // The same precedence as source-controller's: commit, name, semver, tag, branch.
+    private static GitReference ReadReference(FieldReader spec)
+    {
+        var reference = spec.Object("ref");
+        if (reference?.Text("commit") is { Length: > 0 } commit)
+        {
+            if (!CommitPattern.IsMatch(commit))
+            {
+                reference.Refuse("commit", "a commit is written with all its 40 or 64 hexadecimal digits", DiagnosticCodes.GeneratorInvalid);
+            }
+
+            return new GitReference.Commit(commit.ToLowerInvariant());
+        }
+
+        if (reference?.Text("name") is { Length: > 0 } name)
+        {
+            return Named(reference, "name", name, name);
+        }
+
+        if (reference?.Text("semver") is { Length: > 0 } versions)
+        {
+            return new GitReference.Tag($"a tag with a version of {versions}", VersionChoice.Read(reference, "semver", "") is { } choice ? choice.Of : static _ => null);
+        }
+
+        return reference?.Text("tag") is { Length: > 0 } tag ? Named(reference, "tag", $"refs/tags/{tag}", tag)
+            : reference?.Text("branch") is { Length: > 0 } branch ? Named(reference, "branch", $"refs/heads/{branch}", branch)
+            : new GitReference.Named($"refs/heads/{DefaultBranch}", DefaultBranch);
+    }
+
+    private static GitReference.Named Named(FieldReader reference, string field, string name, string label)
+    {
+        if (!ReferencePattern.IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || name.Contains("@{", StringComparison.Ordinal) || name.Contains("//", StringComparison.Ordinal))
+        {
+            reference.Refuse(field, $"'{label}' is no name of a git reference", DiagnosticCodes.GeneratorInvalid, field == "name" ? "write it in full, such as refs/heads/main" : null);
+        }
+
+        return new GitReference.Named(name, label);
+    }
+
+    private static SourceAccess ReadAccess(FieldReader spec, RepositorySecrets secrets)
+    {
+        var keys = secrets.KeysIn(spec, "secretRef");
+        var token = RepositorySecrets.Trimmed(keys, "bearerToken");
+        var password = RepositorySecrets.Trimmed(keys, "password");
+        string user = RepositorySecrets.Trimmed(keys, "username")?.Reveal() ?? "";
+        string? authorities = secrets.AuthoritiesIn(spec, "secretRef");
+        if (keys is { Count: > 0 } && token is null && password is null && authorities is null)
+        {
+            spec.Refuse("secretRef", $"the secret '{secrets.NameIn(spec, "secretRef")}' has neither the keys 'username' and 'password' nor a key 'bearerToken' or 'ca.crt'", DiagnosticCodes.GeneratorInvalid);
+        }
+
+        return new SourceAccess
+        {
+            UserName = user,
+            Password = password,
+            BearerToken = token,
+            CertificateAuthorities = authorities,
+            MissingSecret = keys is null ? secrets.NameIn(spec, "secretRef") : null,
+            Provider = spec.Text("provider") is { Length: > 0 } provider ? provider : "generic",
+        };
+    }
+
+    [GeneratedRegex(@"^([0-9a-fA-F]{40}|[0-9a-fA-F]{64})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex CommitPattern { get; }
+
+    // What git-check-ref-format refuses, and a little more.
+    [GeneratedRegex(@"^refs/[^\x00-\x20\x7f~^:?*\[\\]{0,250}[^\x00-\x20\x7f~^:?*\[\\/.]\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex ReferencePattern { get; }
+}

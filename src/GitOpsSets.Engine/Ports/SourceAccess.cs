@@ -1,0 +1,26 @@
+namespace GitOpsSets.Engine.Ports;
+
+/// <summary>Who asks for a repository, and whom is trusted to answer.</summary>
+public sealed record SourceAccess
+{
+    /// <summary>Asks as nobody; then the adapter may use the token it holds for exactly this host.</summary>
+    public static SourceAccess Anonymous { get; } = new();
+
+    /// <summary>The user that goes with <see cref="Password"/>.</summary>
+    public string UserName { get; init; } = "";
+
+    /// <summary>A password or token; of a registry <c>user:password</c> whole. Null for none.</summary>
+    public Secret? Password { get; init; }
+
+    /// <summary>A token that is shown as a bearer's; null for none.</summary>
+    public Secret? BearerToken { get; init; }
+
+    /// <summary>PEM certificates that replace the system's trust; null for the system's.</summary>
+    public string? CertificateAuthorities { get; init; }
+
+    /// <summary>A Secret that the object names and the user did not hand in, as <c>namespace/name</c>; null for none. Advice names it.</summary>
+    public string? MissingSecret { get; init; }
+
+    /// <summary>Whose identity signs in: <c>generic</c> for what is given here, or a cloud's or forge's name.</summary>
+    public string Provider { get; init; } = "generic";
+}
