@@ -1,19 +1,12 @@
 using System.Security.Cryptography;
 using GitOpsSets.Action.Ci;
-using GitOpsSets.Action.Cloud;
-using GitOpsSets.Action.Cloud.Aws;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.AzureDevOps;
-using GitOpsSets.Action.Forges.Bitbucket;
-using GitOpsSets.Action.Forges.CodeCommit;
 using GitOpsSets.Action.Forges.Gitea;
 using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Git;
-using GitOpsSets.Action.Git.Fetching;
 using GitOpsSets.Action.Inputs;
-using GitOpsSets.Action.Oci;
-using GitOpsSets.Action.Oci.Artifacts;
 using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Sources;
 using GitOpsSets.Action.Trees;
@@ -43,30 +36,14 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         reporter.Debug);
 
     private ForgeHttp? _writing;
+    private SourceComposition? _sources;
 
     private readonly PushedLanding _pushed = new(options.Publish.SigningKey, process.Environment.GetValueOrDefault("PATH") ?? "");
 
     /// <summary>Endpoints that definitions name.</summary>
     public HttpSource Endpoints { get; } = new(process.HttpPolicy.WithPrivateHosts(options.Sources.PrivateHosts), process.Clock, NextJitter, reporter.Debug);
 
-    private readonly List<IDisposable> _fetched = [];
-
-    private GitHubAccess? _gitHub;
-
-    /// <summary>Who the run is to clouds; one, so that each exchange happens once.</summary>
-    private CloudSignIn Cloud => field ??= new CloudSignIn(_http, process.Cloud);
-
-    // A token that was given for the server is no affair of a cloud's.
-    private RepositorySignIn AzureDevOpsSignIn => new((repository, cancellationToken) => AzureTokens.Of(repository, repository.Server) is not null
-        ? Task.FromResult(repository)
-        : Cloud.ToAzureDevOpsAsync(repository, AzureOrganisation, cancellationToken));
-
-    // All organisations share one host: the pipeline's own token is not for it, but for its organisation.
-    private ForgeTokens AzureTokens => TokensOf(host.Kind == CiKind.AzurePipelines ? null : HomeForge);
-
-    private AzureDevOpsOrganisation? AzureOrganisation => AzureDevOpsOrganisation.Of(
-        host.Kind == CiKind.AzurePipelines ? host.Server : null,
-        options.Sources.Token.IsEmpty ? process.Cloud.Secret("SYSTEM_ACCESSTOKEN") : options.Sources.Token);
+    private SourceComposition Sources => _sources ??= new SourceComposition(process, options, host, reporter, _http, Endpoints, NewBackoff);
 
     private HomeForge? HomeForge => host.HomeForge(options.Sources.Token);
 
@@ -76,21 +53,13 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         && checkout?.Origin is { } origin && !RemoteAt(origin.Location, options.Sources.Token).IsHome
             ? null : HomeForge;
 
-    private ForgeTokens TokensOf(HomeForge? home) => new(
-        home,
-        [.. options.Sources.Tokens.Select(static token => new HostToken(token.Server, token.Token))],
-        [.. options.Sources.EnvironmentTokens.Select(static token => new HostToken(token.Server, token.Token))]);
-
-    // One, so that pull requests and references share the tokens it signs in for.
-    private GitHubAccess GitHubOf(Checkout? checkout) => _gitHub ??= new GitHubAccess(_http, TokensOf(HomeOf(checkout)), reporter.Mask);
-
     /// <summary>The repository's folder.</summary>
     public string Root { get; } = process.PathOf(options.Path);
 
     public void Dispose()
     {
         _pushed.Dispose();
-        _fetched.ForEach(static fetched => fetched.Dispose());
+        _sources?.Dispose();
         _http.Dispose();
         _writing?.Dispose();
         Endpoints.Dispose();
@@ -98,26 +67,9 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     public GitCommand NewGit() => new(new GitEnvironment(process.Environment), TimeSpan.FromMinutes(5), process.Clock, reporter.Debug);
 
-    // A locked run has nobody to ask, so that it cannot.
-    public IReadOnlyList<IPullRequestLister> NewListers(Checkout? checkout) => options.Sources.IsLocked ? [] :
-    [
-        new GitHubPullRequests(_http, GitHubOf(checkout)),
-        new GiteaPullRequests(_http, TokensOf(HomeOf(checkout))),
-        new SignedInPullRequests(new AzureDevOpsPullRequests(_http, AzureTokens), AzureDevOpsSignIn),
-        new GitLabMergeRequests(_http, TokensOf(HomeOf(checkout))),
-        new BitbucketPullRequests(_http, TokensOf(HomeOf(checkout))),
-        new CodeCommitPullRequests(_http, NewAwsSigners()),
-    ];
+    public IReadOnlyList<IPullRequestLister> NewListers(Checkout? checkout) => Sources.NewListers(HomeOf(checkout));
 
-    public IReadOnlyList<IReferenceLister> NewReferenceListers(Checkout? checkout) => options.Sources.IsLocked ? [] :
-    [
-        new GitHubReferences(_http, GitHubOf(checkout)),
-        new GiteaReferences(_http, TokensOf(HomeOf(checkout))),
-        new SignedInReferences(new AzureDevOpsReferences(_http, AzureTokens), AzureDevOpsSignIn),
-        new GitLabReferences(_http, TokensOf(HomeOf(checkout))),
-        new CodeCommitReferences(_http, NewAwsSigners()),
-        new SignedInReferences(new RegistryTags(_http), new RepositorySignIn(Cloud.ToRegistryAsync)),
-    ];
+    public IReadOnlyList<IReferenceLister> NewReferenceListers(Checkout? checkout) => Sources.NewReferenceListers(HomeOf(checkout));
 
     /// <summary>What live sources answered before.</summary>
     public StageResult<(SourceLock Lock, string? Text)> ReadMemory(IFileTree tree) =>
@@ -142,35 +94,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     public DefinitionLoader NewLoader() => new(NewFactory()) { MaxFileBytes = (int)options.Limits[RunLimits.DefinitionBytes] };
 
-    public ITreeSource NewTrees(IFileTree own, Checkout? checkout) => new TreeSources
-    {
-        RepositoryRoot = options.Reading.RepositoryRoot is { } root ? process.PathOf(root) : null,
-        Folders = options.Sources.Trees.ToDictionary(tree => tree.Key, tree => process.PathOf(tree.Value), StringComparer.Ordinal),
-        OwnRemote = checkout?.Origin?.Location,
-        Own = own,
-        Remotes = new Dictionary<string, ITreeSource>(StringComparer.Ordinal)
-        {
-            ["GitRepository"] = NewGitRepositories(),
-            ["OCIRepository"] = new OciRepositories(_http, new RegistryTags(_http), Endpoints, ArtifactLimits.Default),
-        },
-    };
-
-    private GitRepositories NewGitRepositories()
-    {
-        var limits = FetchLimits.Default;
-        var git = new GitCommand(new GitEnvironment(process.Environment), limits.Timeout, process.Clock, reporter.Debug);
-        var repositories = new GitRepositories(git, new FetchPassage(HomeCredentials, RefuseAsync), NewBackoff(), limits, process.Clock);
-        _fetched.Add(repositories);
-        return repositories;
-
-        GitCredentials? HomeCredentials(Uri address)
-        {
-            return HomeForge is { Token.IsEmpty: false } home && home.Owns(address) ? GitCredentials.Basic("x-access-token", home.Token) : null;
-        }
-
-        async Task<SourceRefusal?> RefuseAsync(Uri address, bool hasCredentials, CancellationToken cancellationToken) =>
-            await PrivateHosts.RefuseAsync(_http.Policy, address, hasCredentials, cancellationToken) is { } refusal ? new SourceRefusal(refusal.Reason, refusal.Advice) : null;
-    }
+    public ITreeSource NewTrees(IFileTree own, Checkout? checkout) => Sources.NewTrees(own, checkout);
 
     public RunPorts NewPorts(IPublisher publisher, Checkout? checkout) => new()
     {
@@ -252,8 +176,6 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
         return variables;
     }
-
-    private AwsSigners NewAwsSigners() => new(Cloud.Amazon, process.Clock);
 
     private ICommitLanding NewLanding(GitTarget target, Checkout? checkout) => options.Publish.Sign == SignMode.Api && ForgeOf(target, checkout)?.Commits is { } authority
         ? new VerifiedLanding(authority, process.Clock, static () => RandomNumberGenerator.GetHexString(16, lowercase: true))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges.Gitea;
