@@ -117,7 +117,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         },
         Render = NewRenderSettings(),
         Generators = NewGeneratorLimits(),
-        Layout = new LayoutOptions(RefusesSecrets: true) { MaxFiles = (int)options.Limits[RunLimits.Files] },
+        Layout = new LayoutOptions(RefusesSecrets: true) { MaxFiles = (int)options.Limits[RunLimits.Files], Secrets = new KnownSecrets([.. RunSecrets.ConfidentialIn(options), host.JobToken, .. process.Cloud.Secrets]) },
         Shard = options.Reading.Shard,
         IsLocked = options.Sources.IsLocked,
         IgnoresSchedules = options.Sources.IgnoresSchedules,

@@ -23,7 +23,7 @@ internal static class ForgeStatus
             { Status = answer.Status };
         }
 
-        bool isWrite = request.Method != HttpMethod.Get;
+        bool isWrite = request.Method != HttpMethod.Get && !request.OnlyReads;
         return new ForgeException(reason, CodedError.Advice(CodedError.Of(answer), request.Rights) ?? Advice(answer.Status, request, isWrite)) { Status = answer.Status };
     }
 

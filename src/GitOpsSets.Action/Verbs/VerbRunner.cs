@@ -7,7 +7,6 @@ using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
-using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Verbs;
@@ -31,7 +30,7 @@ internal static class VerbRunner
         var read = config.Value.Entries.IsEmpty ? reading : OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
         var options = WithDockerConfig(process, (read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned }).WithTokenOr(host.StandInToken));
         var reporter = RunReporters.For(host, process, options);
-        Mask(reporter, [.. SecretsOf(options), host.JobToken, .. process.Cloud.Secrets]);
+        Mask(reporter, [.. RunSecrets.Of(options), host.JobToken, .. process.Cloud.Secrets]);
         ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
         var exit = Say(reporter, SourceExcerpts.Attach(findings, tree));
         exit = exit != ExitCode.Done ? exit : await RunBounds.WithinAsync(
@@ -97,9 +96,6 @@ internal static class VerbRunner
         }
     }
 
-    private static IEnumerable<Secret> SecretsOf(Options options) =>
-        [.. options.Sources.Secrets.Values, .. DockerConfig.SecretsOf(options.Sources.Secrets.DockerConfig), options.Sources.Token, options.Publish.TargetToken, .. options.Sources.Tokens.Concat(options.Sources.EnvironmentTokens).Select(static token => token.Token), .. options.Publish.SigningKey is { } key ? [key.Key, key.Passphrase] : (IEnumerable<Secret>)[]];
-
     private static ExitCode Say(IRunReporter reporter, ImmutableArray<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
@@ -112,7 +108,7 @@ internal static class VerbRunner
 
     private static ExitCode SayRun(HostProcess process, Options options, IRunReporter reporter, RunReport report)
     {
-        var unwritten = options.Report.ReportPath is { } path ? ReportFile.Write(process.PathOf(path), RunJson.Write(report), SecretsOf(options)) : null;
+        var unwritten = options.Report.ReportPath is { } path ? ReportFile.Write(process.PathOf(path), RunJson.Write(report), RunSecrets.Of(options)) : null;
         foreach (string line in RunText.Lines(report))
         {
             reporter.Info(line);

@@ -72,6 +72,9 @@ public static class DiagnosticCodes
     /// <summary>GS0401.</summary>
     public static DiagnosticCode SecretRefused { get; } = new("GS0401", "A plaintext Secret would be published.", ExitCode.Policy);
 
+    /// <summary>GS0404.</summary>
+    public static DiagnosticCode SecretLeak { get; } = new("GS0404", "A secret that the run was given would be published.", ExitCode.Policy);
+
     /// <summary>GS0402.</summary>
     public static DiagnosticCode PathRefused { get; } = new("GS0402", "An output path is not allowed.", ExitCode.Policy);
 

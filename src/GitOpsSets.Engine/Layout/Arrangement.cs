@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Rendering;
@@ -11,7 +12,8 @@ namespace GitOpsSets.Engine.Layout;
 /// <param name="set">The set.</param>
 /// <param name="guard">Whether what outsiders' text brought about stays with its element.</param>
 /// <param name="findings">Receives what is wrong.</param>
-internal sealed class Arrangement(SetDefinition set, GuardMode guard, ImmutableArray<Diagnostic>.Builder findings)
+/// <param name="secrets">What no file may hold.</param>
+internal sealed class Arrangement(SetDefinition set, GuardMode guard, ImmutableArray<Diagnostic>.Builder findings, KnownSecrets secrets)
 {
     private readonly Dictionary<string, (RenderedManifest Manifest, bool IsByOthers)> _owners = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<OutputFile> _order = [];
@@ -21,6 +23,12 @@ internal sealed class Arrangement(SetDefinition set, GuardMode guard, ImmutableA
     public void Add(RelativePath path, RenderedManifest manifest, bool isByOthers)
     {
         var file = new OutputFile(path, YamlEmitter.Emit(manifest.Document), manifest.Element.Origin.Key, manifest.Element.Origin.Evidence);
+        if (secrets.LineIn(file.Text) is > 0 and var line)
+        {
+            findings.Add(Leak(manifest, path, line));
+            return;
+        }
+
         if (_owners.TryGetValue(path.Value, out var earlier))
         {
             bool isRefused = isByOthers || !earlier.IsByOthers;
@@ -62,6 +70,15 @@ internal sealed class Arrangement(SetDefinition set, GuardMode guard, ImmutableA
     /// <summary>The files of the elements that are not quarantined, in the order they were added.</summary>
     public ArrangedFiles ToFiles(ImmutableArray<RelativePath> folders) =>
         new([.. _order.Where(file => !_quarantined.Contains(file.Element))], folders, [.. _quarantined]);
+
+    private static Diagnostic Leak(RenderedManifest manifest, RelativePath path, int line) => new Diagnostic(
+        DiagnosticCodes.SecretLeak,
+        Severity.Error,
+        string.Create(CultureInfo.InvariantCulture, $"line {line} of '{path}', for {manifest.Identity}, holds a secret that this run was given: it is not written to the repository"),
+        manifest.Template.Spec.Origin)
+    {
+        Suggestion = "refer to the secret from the manifest with an ExternalSecret, a SealedSecret or a secretKeyRef",
+    }.Via($"for {manifest.Element.Origin.Description}", manifest.Element.Origin.Generator);
 
     private static Diagnostic Collision(RenderedManifest manifest, RenderedManifest earlier, RelativePath path) =>
         manifest.Identity.Key == earlier.Identity.Key

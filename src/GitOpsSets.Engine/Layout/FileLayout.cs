@@ -31,7 +31,7 @@ public static class FileLayout
         var folder = RelativePath.Of(FileNames.Part(set.Name.Namespace.Length == 0 ? "default" : set.Name.Namespace), FileNames.Part(set.Name.Name));
         var steps = StepFolders(set, folder, findings);
         var template = ParsePath(set, findings);
-        var arrangement = new Arrangement(set, options.Guard, findings);
+        var arrangement = new Arrangement(set, options.Guard, findings, options.Secrets);
         var names = FileNames.Of([.. manifests.Select(manifest => manifest.Identity)]);
         for (int i = 0; i < manifests.Length; i++)
         {

@@ -19,7 +19,7 @@ public sealed class LayeringTests
         ["Engine.Definitions"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports"],
         ["Engine.Generators"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Definitions"],
         ["Engine.Rendering"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Definitions", "Engine.Generators"],
-        ["Engine.Layout"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Definitions", "Engine.Generators", "Engine.Rendering"],
+        ["Engine.Layout"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Definitions", "Engine.Generators", "Engine.Rendering"],
         ["Engine.Changes"] = ["Engine.Diagnostics", "Engine.Ports", "Engine.Layout"],
         ["Engine.Publishing"] = ["Engine.Diagnostics", "Engine.Ports", "Engine.Layout", "Engine.Changes"],
         ["Engine"] = ["Templating*", "Engine*"],
