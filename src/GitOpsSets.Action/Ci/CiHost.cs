@@ -71,64 +71,15 @@ internal sealed record CiHost(CiKind Kind)
 
         if (string.Equals(Variable("TF_BUILD"), "true", StringComparison.OrdinalIgnoreCase))
         {
-            return AzurePipelines(Variable);
+            return AzurePipelinesContext.Read(Variable);
         }
 
-        return Variable("GITLAB_CI") == "true" ? GitLab(Variable) : new CiHost(CiKind.None)
+        return Variable("GITLAB_CI") == "true" ? GitLabContext.Read(Variable) : new CiHost(CiKind.None)
         {
             Repository = Variable("GITHUB_REPOSITORY"),
             Server = GitHubContext.Server(Variable),
             Api = GitHubContext.Api(Variable),
             Forge = GitHubContext.Forge(Variable),
-        };
-    }
-
-    // A pipeline may build a repository of another forge; its own token is then worth nothing there.
-    private static CiHost AzurePipelines(Func<string, string> variable)
-    {
-        var collection = Uri.TryCreate(variable("SYSTEM_COLLECTIONURI"), UriKind.Absolute, out var found) ? found : null;
-        bool isItsOwn = variable("BUILD_REPOSITORY_PROVIDER") is "" or "TfsGit";
-        return new CiHost(CiKind.AzurePipelines)
-        {
-            Repository = variable("BUILD_REPOSITORY_NAME"),
-            Reference = variable("BUILD_SOURCEBRANCH"),
-            Sha = variable("BUILD_SOURCEVERSION"),
-            Event = variable("BUILD_REASON"),
-            RunId = variable("BUILD_BUILDID") is { Length: > 0 } id ? id : null,
-            IsFork = string.Equals(variable("SYSTEM_PULLREQUEST_ISFORK"), "true", StringComparison.OrdinalIgnoreCase),
-            Server = isItsOwn ? collection : null,
-            Api = isItsOwn ? collection : null,
-            RepositoryPath = isItsOwn ? Below(collection, variable("BUILD_REPOSITORY_URI")) : "",
-            Forge = isItsOwn ? "azuredevops" : "",
-            JobToken = new Secret(isItsOwn ? variable("SYSTEM_ACCESSTOKEN") : ""),
-        };
-    }
-
-    private static string Below(Uri? server, string address)
-    {
-        string root = server?.AbsolutePath.TrimEnd('/') ?? "";
-        string path = Uri.TryCreate(address, UriKind.Absolute, out var own) ? own.AbsolutePath : "";
-        return path.StartsWith($"{root}/", StringComparison.OrdinalIgnoreCase) ? path[root.Length..].Trim('/') : "";
-    }
-
-    private static CiHost GitLab(Func<string, string> variable)
-    {
-        string source = variable("CI_MERGE_REQUEST_SOURCE_PROJECT_ID");
-        string branch = variable("CI_COMMIT_BRANCH");
-        return new CiHost(CiKind.GitLab)
-        {
-            Repository = variable("CI_PROJECT_PATH"),
-            Reference = branch.Length > 0 ? $"refs/heads/{branch}"
-                : variable("CI_MERGE_REQUEST_IID") is { Length: > 0 } request ? $"refs/merge-requests/{request}/head"
-                : variable("CI_COMMIT_TAG") is { Length: > 0 } tag ? $"refs/tags/{tag}" : "",
-            Sha = variable("CI_COMMIT_SHA"),
-            Event = variable("CI_PIPELINE_SOURCE"),
-            RunId = variable("CI_JOB_ID") is { Length: > 0 } id ? id : null,
-            IsFork = source.Length > 0 && source != variable("CI_PROJECT_ID"),
-            Server = Uri.TryCreate(variable("CI_SERVER_URL"), UriKind.Absolute, out var server) ? server : null,
-            Api = Uri.TryCreate(variable("CI_API_V4_URL"), UriKind.Absolute, out var api) ? api : null,
-            JobToken = new Secret(variable("CI_JOB_TOKEN")),
-            Forge = "gitlab",
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Ci;
 
@@ -35,7 +36,7 @@ internal static class GitHubContext
     /// <summary>The root of its API.</summary>
     public static Uri Api(Func<string, string> variable) => Address(variable("GITHUB_API_URL"), "https://api.github.com");
 
-    private static Uri Address(string given, string usual) => Uri.TryCreate(given, UriKind.Absolute, out var address) ? address : new Uri(usual);
+    private static Uri Address(string given, string usual) => AbsoluteAddress.TryRead(given, out var address) ? address : new Uri(usual);
 
     /// <summary>Whether the head of the event's pull request is another repository, or a deleted one. An event nobody can read counts as one.</summary>
     private static bool IsFromElsewhere(string? payload, string repository)

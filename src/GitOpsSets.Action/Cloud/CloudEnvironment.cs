@@ -20,7 +20,7 @@ internal sealed class CloudEnvironment(IReadOnlyDictionary<string, string> varia
     public IEnumerable<Secret> Secrets => SecretVariables.Select(Secret).Where(static secret => !secret.IsEmpty);
 
     /// <summary>Hosts of the run's own surroundings, which may be private ones.</summary>
-    public IEnumerable<string> OwnHosts => Uri.TryCreate(Text(GitHubIdTokens.AddressVariable), UriKind.Absolute, out var address) ? [address.Host] : [];
+    public IEnumerable<string> OwnHosts => AbsoluteAddress.TryRead(Text(GitHubIdTokens.AddressVariable), out var address) ? [address.Host] : [];
 
     /// <summary>A variable without blanks around it; empty when it is unset.</summary>
     public string Text(string name) => (variables.GetValueOrDefault(name) ?? "").Trim();

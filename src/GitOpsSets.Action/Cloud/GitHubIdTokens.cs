@@ -23,7 +23,7 @@ internal sealed class GitHubIdTokens(ForgeHttp http, CloudEnvironment environmen
     /// <exception cref="ForgeException">It was offered, and yet not given.</exception>
     public async Task<Secret?> FindAsync(string audience, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(environment.Text(AddressVariable), UriKind.Absolute, out var address) || ForgeAuthorization.Bearer(environment.Secret("ACTIONS_ID_TOKEN_REQUEST_TOKEN")) is not { } authorization)
+        if (!AbsoluteAddress.TryRead(environment.Text(AddressVariable), out var address) || ForgeAuthorization.Bearer(environment.Secret("ACTIONS_ID_TOKEN_REQUEST_TOKEN")) is not { } authorization)
         {
             return null;
         }

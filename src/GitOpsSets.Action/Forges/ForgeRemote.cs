@@ -70,6 +70,6 @@ internal sealed record ForgeRemote(string Location, HomeForge? Home, string OwnP
     private static Uri? Parse(string location)
     {
         string url = location.Contains("://", StringComparison.Ordinal) || location.StartsWith('/') ? location : $"ssh://{location.Replace(':', '/')}";
-        return Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" or "ssh" ? parsed : null;
+        return AbsoluteAddress.TryRead(url, out var parsed) && parsed.Scheme is "http" or "https" or "ssh" ? parsed : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges;
 
@@ -28,7 +29,7 @@ internal static partial class LinkHeader
             end = link.Index + link.Length;
             if (IsNext(link.Groups["parameters"].Value))
             {
-                next = Uri.TryCreate(page, link.Groups["target"].Value, out var target) ? target : throw Unreadable();
+                next = AbsoluteAddress.TryResolve(page, link.Groups["target"].Value, out var target) ? target : throw Unreadable();
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges;
 
@@ -21,7 +22,7 @@ internal static class Redirect
 
         string status = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}");
         string? location = response.Headers.TryGetValues("Location", out var values) ? values.First() : null;
-        if (location is null || !Uri.TryCreate(address, location, out var target))
+        if (location is null || !AbsoluteAddress.TryResolve(address, location, out var target))
         {
             throw new ForgeException($"{status}: a redirect to nowhere");
         }

@@ -63,7 +63,7 @@ internal static class ServerTokens
     private static bool TryReadServer(string text, out Uri server)
     {
         bool isUrl = text.Contains("://", StringComparison.Ordinal);
-        bool isRead = Uri.TryCreate(isUrl ? text : $"https://{text}", UriKind.Absolute, out var uri)
+        bool isRead = AbsoluteAddress.TryRead(isUrl ? text : $"https://{text}", out var uri)
             && uri is { Scheme: "http" or "https", Host.Length: > 0, UserInfo: "" } && uri.PathAndQuery == "/" && uri.Fragment.Length == 0;
         server = isRead ? new Uri(uri!.GetLeftPart(UriPartial.Authority)) : new Uri("https://localhost");
         return isRead && text.Length > 0;

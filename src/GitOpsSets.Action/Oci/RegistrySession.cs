@@ -78,7 +78,7 @@ internal sealed class RegistrySession(ForgeHttp http, Uri server, ForgeRepositor
 
     private static async Task<ForgeAuthorization?> TokenAsync(ForgeHttp http, Uri server, ForgeRepository repository, RegistryChallenge challenge, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(challenge.Realm, UriKind.Absolute, out var realm) || realm.Scheme is not ("http" or "https") || (realm.Scheme == Uri.UriSchemeHttp && server.Scheme == Uri.UriSchemeHttps))
+        if (!AbsoluteAddress.TryRead(challenge.Realm, out var realm) || realm.Scheme is not ("http" or "https") || (realm.Scheme == Uri.UriSchemeHttp && server.Scheme == Uri.UriSchemeHttps))
         {
             throw new ForgeException("the registry names no token server that can be asked", "Check the URL");
         }

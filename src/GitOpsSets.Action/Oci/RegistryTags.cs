@@ -135,7 +135,7 @@ internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
     // Registries are known to name the next page without saying that it is the next.
     private static Uri? Following(string? header, Uri page) =>
         LinkHeader.Next(header, page)
-        ?? (header is not null && header.IndexOf('<', StringComparison.Ordinal) is >= 0 and var start && Uri.TryCreate(page, header[(start + 1)..header.IndexOf('>', StringComparison.Ordinal)], out var only) ? only : null);
+        ?? (header is not null && header.IndexOf('<', StringComparison.Ordinal) is >= 0 and var start && AbsoluteAddress.TryResolve(page, header[(start + 1)..header.IndexOf('>', StringComparison.Ordinal)], out var only) ? only : null);
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.\-]{0,127}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex TagPattern { get; }

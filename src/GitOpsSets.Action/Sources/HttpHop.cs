@@ -59,7 +59,7 @@ internal sealed record HttpHop(HttpQuestion Question)
 
         string status = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}");
         string? location = response.Headers.TryGetValues("Location", out var values) ? values.First() : null;
-        if (location is null || !Uri.TryCreate(Address, location, out var target) || target.Scheme is not ("http" or "https") || !Origin.HasHost(target))
+        if (location is null || !AbsoluteAddress.TryResolve(Address, location, out var target) || target.Scheme is not ("http" or "https") || !Origin.HasHost(target))
         {
             throw new ForgeException($"{status}: a redirect to nowhere", "Check the endpoint");
         }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Trees;
 
@@ -11,7 +10,7 @@ internal static class RemoteAddress
 
     /// <summary>An address fit for messages.</summary>
     public static string WithoutCredentials(string address) =>
-        !address.EnumerateRunes().Any(static rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format) && Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo & ~UriComponents.Query & ~UriComponents.Fragment, UriFormat.UriEscaped) : "(not shown)";
+        AbsoluteAddress.TryRead(address, out var uri) ? uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo & ~UriComponents.Query & ~UriComponents.Fragment, UriFormat.UriEscaped) : "(not shown)";
 
     private static string? HostOf(Uri uri)
     {
@@ -35,8 +34,7 @@ internal static class RemoteAddress
             address = $"ssh://{host}/{address[(colon + 1)..].TrimStart('/')}";
         }
 
-        // Uri takes marks of direction out before it looks, and falls over what is left.
-        if (address.EnumerateRunes().Any(static rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format) || !Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        if (!AbsoluteAddress.TryRead(address, out var uri))
         {
             return null;
         }

@@ -70,8 +70,8 @@ internal static class PublishTarget
         }
 
         return checkout?.Origin is { } origin
-            && Uri.TryCreate(origin.Location, UriKind.Absolute, out var own)
-            && Uri.TryCreate(location, UriKind.Absolute, out var other)
+            && AbsoluteAddress.TryRead(origin.Location, out var own)
+            && AbsoluteAddress.TryRead(location, out var other)
             && Origin.Same(own, other) ? options.Sources.Token : default;
     }
 

@@ -87,7 +87,7 @@ internal sealed partial class ApiClientGenerator(ApiClientGenerator.Settings set
     {
         userInfo = null;
         string text = body.Text("endpoint");
-        if (text.Any(char.IsControl) || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        if (text.Any(char.IsControl) || !AbsoluteAddress.TryRead(text, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             body.Refuse("endpoint", text.Length == 0 ? "the URL is missing" : "this is no http or https URL", DiagnosticCodes.GeneratorInvalid);
             return new Uri("https://invalid.example");

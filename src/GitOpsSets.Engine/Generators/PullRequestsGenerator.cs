@@ -46,7 +46,7 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
             body.Refuse("serverURL", "this driver needs the server's URL", DiagnosticCodes.GeneratorInvalid, "write serverURL: https://bitbucket.example.com");
         }
 
-        if (!Uri.TryCreate(server.Length == 0 ? usual : server, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        if (!AbsoluteAddress.TryRead(server.Length == 0 ? usual : server, out var uri) || uri.Scheme is not ("http" or "https"))
         {
             body.Refuse("serverURL", $"'{server}' is no URL", DiagnosticCodes.GeneratorInvalid);
             uri = new Uri(usual);

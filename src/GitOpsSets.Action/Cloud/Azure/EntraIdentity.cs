@@ -85,7 +85,7 @@ internal sealed partial class EntraIdentity(ForgeHttp http, CloudEnvironment env
     {
         string authority = environment.Text("AZURE_AUTHORITY_HOST") is { Length: > 0 } given ? given : "https://login.microsoftonline.com/";
         return !TenantPattern.IsMatch(tenant) ? throw new ForgeException("the Azure tenant is no id or domain", "Check AZURE_TENANT_ID, or the annotation 'azure.workload.identity/tenant-id'")
-            : Uri.TryCreate(authority, UriKind.Absolute, out var host) && host.Scheme == Uri.UriSchemeHttps && Authorities.Contains(host.Authority) ? new Uri($"https://{host.Authority}/{tenant}/oauth2/v2.0/token")
+            : AbsoluteAddress.TryRead(authority, out var host) && host.Scheme == Uri.UriSchemeHttps && Authorities.Contains(host.Authority) ? new Uri($"https://{host.Authority}/{tenant}/oauth2/v2.0/token")
             : throw new ForgeException("AZURE_AUTHORITY_HOST names no server of Microsoft Entra ID", "Leave it out, or write https://login.microsoftonline.com/");
     }
 

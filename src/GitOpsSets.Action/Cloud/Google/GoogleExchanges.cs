@@ -21,7 +21,7 @@ internal sealed class GoogleExchanges(ForgeHttp http)
     /// <summary>An address that a file names.</summary>
     /// <exception cref="ForgeException">It is not Google's.</exception>
     public static Uri OwnAddress(string? written) =>
-        Uri.TryCreate(written, UriKind.Absolute, out var address) && address is { Scheme: "https", IsDefaultPort: true } && address.IdnHost.EndsWith(".googleapis.com", StringComparison.OrdinalIgnoreCase)
+        AbsoluteAddress.TryRead(written, out var address) && address is { Scheme: "https", IsDefaultPort: true } && address.IdnHost.EndsWith(".googleapis.com", StringComparison.OrdinalIgnoreCase)
             ? address
             : throw new ForgeException("the Google credentials file names a server that is not Google's", "Its addresses must be of googleapis.com");
 

@@ -63,7 +63,7 @@ internal sealed class GoogleIdentity(ForgeHttp http, CloudEnvironment environmen
         {
             text = environment.File(path)?.Reveal() ?? throw Unusable("the file that its credential_source names cannot be read");
         }
-        else if (Uri.TryCreate(CloudAnswers.Text(source, "url"), UriKind.Absolute, out var address) && Uri.TryCreate(environment.Text(GitHubIdTokens.AddressVariable), UriKind.Absolute, out var own) && Origin.Same(address, own))
+        else if (AbsoluteAddress.TryRead(CloudAnswers.Text(source, "url"), out var address) && AbsoluteAddress.TryRead(environment.Text(GitHubIdTokens.AddressVariable), out var own) && Origin.Same(address, own))
         {
             var request = new ForgeRequest(address) { Authorization = ForgeAuthorization.Bearer(environment.Secret("ACTIONS_ID_TOKEN_REQUEST_TOKEN")), Rights = "the permission 'id-token: write' of the job" };
             var answer = await http.SendAsync(request, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class GitRepositories(GitCommand git, FetchPassage passage, Back
     {
         var source = (RemoteSource.Git)request.Remote!;
         string place = $"{TreeSources.Describe(request)} at {RemoteAddress.WithoutCredentials(source.Location)}";
-        if (!GitRemote.TryParse(source.Location, credentials: null, out var plain) || !Uri.TryCreate(plain.Location, UriKind.Absolute, out var address))
+        if (!GitRemote.TryParse(source.Location, credentials: null, out var plain) || !AbsoluteAddress.TryRead(plain.Location, out var address))
         {
             return new TreeAnswer.Unavailable(new SourceFailure(place, "this is no address that is handed to git", "Write the repository's https URL"));
         }

@@ -62,7 +62,7 @@ internal sealed partial class ExternalServiceProvider(ProviderDefinition definit
     private static string? Mistake(string url, bool isInsecure) =>
         !url.StartsWith("https://", StringComparison.Ordinal) && !url.StartsWith("http://", StringComparison.Ordinal) ? "write it as https://host/path"
         : !isInsecure && url.StartsWith("http://", StringComparison.Ordinal) ? "it must begin with https:// unless 'insecure' is true"
-        : url.Any(char.IsControl) || BadEscape.IsMatch(url) || !Uri.TryCreate(url, UriKind.Absolute, out _) ? "this is no URL"
+        : url.Any(char.IsControl) || BadEscape.IsMatch(url) || !AbsoluteAddress.TryRead(url, out _) ? "this is no URL"
         : null;
 
     private string Place => endpoint.GetLeftPart(UriPartial.Path);

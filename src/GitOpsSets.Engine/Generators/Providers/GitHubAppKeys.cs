@@ -30,7 +30,7 @@ internal static class GitHubAppKeys
             : Text(Installation).Length > 0 && installation is null ? $"the '{Installation}' of the secret '{secret}' is no number; a line break at its end is enough for that"
             : (installation is null) == (Text(Owner).Length == 0) ? $"the secret '{secret}' needs one of the keys '{Owner}' and '{Installation}', and not both"
             : Text(PrivateKey).Length == 0 ? $"the secret '{secret}' has no key '{PrivateKey}'"
-            : Text(Api).Length > 0 && !(Uri.TryCreate(Text(Api), UriKind.Absolute, out api) && api.Scheme is "http" or "https") ? $"the '{Api}' of the secret '{secret}' is no URL; write it as https://host/api/v3"
+            : Text(Api).Length > 0 && !(AbsoluteAddress.TryRead(Text(Api), out api) && api.Scheme is "http" or "https") ? $"the '{Api}' of the secret '{secret}' is no URL; write it as https://host/api/v3"
             : null;
         app = reason is null ? new GitHubApp(id!.Value, keys[PrivateKey]) { Installation = installation, Owner = Text(Owner), Api = api } : null;
         return reason;

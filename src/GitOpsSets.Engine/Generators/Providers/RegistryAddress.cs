@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Generators.Providers;
 
@@ -29,7 +30,7 @@ internal static partial class RegistryAddress
         host = host == "docker.io" ? DockerHub : host;
         path = host == DockerHub && !path.Contains('/', StringComparison.Ordinal) ? $"library/{path}" : path;
         bool permitsHttp = isInsecure || LocalPattern.IsMatch(host);
-        if (!Uri.TryCreate($"{(permitsHttp ? "http" : "https")}://{host}", UriKind.Absolute, out var server))
+        if (!AbsoluteAddress.TryRead($"{(permitsHttp ? "http" : "https")}://{host}", out var server))
         {
             return false;
         }

@@ -54,7 +54,7 @@ internal sealed partial record RepositoryAddress(Uri Server, string Path)
 
     private static bool TryRead(string url, Func<string, string?> pathOf, [NotNullWhen(true)] out RepositoryAddress? address)
     {
-        address = Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && pathOf(Uri.UnescapeDataString(uri.AbsolutePath).TrimStart('/')) is { } path
+        address = AbsoluteAddress.TryRead(url, out var uri) && uri.Scheme is "http" or "https" && pathOf(Uri.UnescapeDataString(uri.AbsolutePath).TrimStart('/')) is { } path
             ? new RepositoryAddress(new Uri($"{uri!.Scheme}://{uri.Authority}"), path)
             : null;
         return address is not null;

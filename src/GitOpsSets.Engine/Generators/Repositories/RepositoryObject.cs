@@ -45,7 +45,7 @@ internal sealed record RepositoryObject(string Kind, YamlMapping Spec)
     }
 
     private static YamlEntry Public(YamlEntry entry) =>
-        entry.Key == "url" && entry.Value is YamlString { Value: var url } && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.UserInfo.Length > 0
+        entry.Key == "url" && entry.Value is YamlString { Value: var url } && AbsoluteAddress.TryRead(url, out var address) && address.UserInfo.Length > 0
             ? entry with { Value = new YamlString(url.Replace(address.UserInfo + "@", "", StringComparison.Ordinal)) }
             : entry;
 }
