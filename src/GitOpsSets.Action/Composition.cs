@@ -106,6 +106,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         References = NewReferenceListers(checkout),
         Secrets = options.Sources.Secrets,
         Clock = process.Clock,
+        Budgets = () => _http.Budgets.All,
     };
 
     public RunOptions NewRunOptions(Checkout? checkout, GitTarget? target) => new()

@@ -23,6 +23,9 @@ internal sealed record HostProcess(
     /// <summary>Whether a person may be watching standard error.</summary>
     public bool IsErrorTerminal { get; init; }
 
+    /// <summary>Whether a person may be watching standard output.</summary>
+    public bool IsOutputTerminal { get; init; }
+
     /// <summary>How patient the program is with the services it asks; tests are less so.</summary>
     public ForgeHttpPolicy HttpPolicy { get; init; } = ForgeHttpPolicy.Default;
 

@@ -23,7 +23,7 @@ foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
     environment[(string)variable.Key] = (string?)variable.Value ?? "";
 }
 
-var process = new HostProcess(args, environment, Environment.CurrentDirectory, input, output, error, TimeProvider.System) { IsErrorTerminal = !Console.IsErrorRedirected };
+var process = new HostProcess(args, environment, Environment.CurrentDirectory, input, output, error, TimeProvider.System) { IsErrorTerminal = !Console.IsErrorRedirected, IsOutputTerminal = !Console.IsOutputRedirected };
 try
 {
     return (int)await VerbRunner.RunAsync(process, cancellation.Token);

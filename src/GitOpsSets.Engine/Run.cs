@@ -1,3 +1,4 @@
+using System.Text;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Definitions.Substitution;
@@ -5,6 +6,7 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
 using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Layout;
+using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 
 namespace GitOpsSets.Engine;
@@ -14,6 +16,8 @@ namespace GitOpsSets.Engine;
 /// </summary>
 public static class Run
 {
+    private const int MaxManifestBytes = 4 * 1024 * 1024;
+
     /// <summary>Expands the sets of a repository and publishes what changed.</summary>
     /// <param name="options">What is asked.</param>
     /// <param name="ports">The outside world.</param>
@@ -28,7 +32,7 @@ public static class Run
                 return report.Plan;
             },
             cancellationToken);
-        return report with { Publication = publication, Diagnostics = [.. report.Diagnostics, .. PublicationFindings.Of(publication)] };
+        return report with { Publication = publication, Budgets = ports.Budgets(), Diagnostics = [.. report.Diagnostics, .. PublicationFindings.Of(publication)] };
     }
 
     // Asked again, from the beginning, whenever somebody else was quicker: nothing is carried over from a state that is gone.
@@ -51,6 +55,7 @@ public static class Run
         var comparison = new TargetComparison(tip, ledger, options.Publish, options.Deletions);
         var verdicts = await EvidenceLookup.LookUpAsync(comparison.EvidenceNeeded(sets.Outputs), sets.Sources, cancellationToken);
         var changes = findings.Accept(comparison.Compare(sets.Outputs, former => IsInScope(former.Definition) && options.Shard.Has(former) && IsPublished(LedgerMemory.Root(former)), verdicts));
+        changes = changes with { Meanings = ChangeMeanings.Of(changes.Changes, path => TextOf(tip, options.Publish.At(path.Value))) };
         StateFile[] state =
         [
             LedgerFile(ledgerText, changes.Ledger, options.Publish),
@@ -59,12 +64,15 @@ public static class Run
 
         bool isTrusted = findings.All.All(finding => finding.Code != DiagnosticCodes.LedgerInvalid);
         var plan = isTrusted ? PublicationPlan.For(changes, state, options.Publish, asOf) : PublicationPlan.Unknown;
-        return new RunReport(sets.Outputs, changes, new Publication.Nothing(), SourceExcerpts.Attach(findings.All, tip.Definitions)) { Plan = plan, Shard = options.Shard };
+        return new RunReport(sets.Outputs, changes, new Publication.Nothing(), SourceExcerpts.Attach(findings.All, tip.Definitions)) { Plan = plan, Shard = options.Shard, Sources = sets.Reports };
 
         bool IsPublished(SetId set) => !options.Publish.IsOneSet || SetSlug.Of(set) == options.Publish.Set;
 
         bool IsInScope(string file) => options.Definitions.Matches(file) && !definitions.BrokenFiles.Contains(file);
     }
+
+    private static string? TextOf(PublicationTip tip, string path) =>
+        tip.Target.Read(path, MaxManifestBytes) is FileReading.Content content ? Encoding.UTF8.GetString(content.Bytes.Span) : null;
 
     private static StateFile LedgerFile(string? before, Ledger after, PublishOptions options) =>
         new(options.LedgerLocation, before, after.Files.IsEmpty && (before is null || options.IsOneSet) ? "" : LedgerText.Write(after), IsReason: true);

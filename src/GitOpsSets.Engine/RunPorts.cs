@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
@@ -27,6 +28,9 @@ public sealed record RunPorts
 
     /// <summary>Secret values the user handed in.</summary>
     public required ISecretStore Secrets { get; init; }
+
+    /// <summary>How much more the services asked so far let us ask.</summary>
+    public Func<ImmutableArray<RateBudget>> Budgets { get; init; } = static () => [];
 
     /// <summary>The time.</summary>
     public required TimeProvider Clock { get; init; }

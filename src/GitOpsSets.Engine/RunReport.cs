@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Layout;
+using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 
 namespace GitOpsSets.Engine;
@@ -18,6 +19,12 @@ public sealed record RunReport(ImmutableArray<SetOutput> Sets, ChangeSet Changes
 
     /// <summary>Which sets were this run's own.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>What came of asking each source, in the order of the sets.</summary>
+    public ImmutableArray<SourceReport> Sources { get; init; } = [];
+
+    /// <summary>How much more the services asked let us ask.</summary>
+    public ImmutableArray<RateBudget> Budgets { get; init; } = [];
 
     /// <summary>The worst of what happened.</summary>
     public ExitCode ExitCode => Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)

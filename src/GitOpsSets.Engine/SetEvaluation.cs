@@ -17,6 +17,9 @@ internal sealed record SetEvaluation(SetOutput Output, ImmutableArray<RenderedMa
     /// <summary>What its live sources said.</summary>
     public ImmutableArray<SourceAnswer> Answers { get; init; } = [];
 
+    /// <summary>What came of asking each of its sources.</summary>
+    public ImmutableArray<SourceReport> Reports { get; init; } = [];
+
     /// <summary>A set whose files stay as they are.</summary>
     public static SetEvaluation Untouched(PendingSet pending, ImmutableArray<Diagnostic> diagnostics) =>
         new(new SetOutput.Untouched(pending.Id, pending.File) { Via = pending.Via, Origin = pending.Origin }, [], [], [.. diagnostics.Select(pending.Locate)]);

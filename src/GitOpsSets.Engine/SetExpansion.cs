@@ -45,7 +45,10 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
             new ExpandedSets(
                 [.. _evaluations.Select(evaluation => evaluation.Output).DistinctBy(output => output.Set).OrderBy(output => output.Set)],
                 [.. _evaluations.SelectMany(evaluation => evaluation.Sources).DistinctBy(source => source.Prefix, StringComparer.Ordinal)],
-                [.. _evaluations.SelectMany(evaluation => evaluation.Answers).DistinctBy(answer => (answer.Query.Asker, answer.Query.Text))]),
+                [.. _evaluations.SelectMany(evaluation => evaluation.Answers).DistinctBy(answer => (answer.Query.Asker, answer.Query.Text))])
+            {
+                Reports = [.. _evaluations.DistinctBy(evaluation => evaluation.Output.Set).OrderBy(evaluation => evaluation.Output.Set).SelectMany(evaluation => evaluation.Reports)],
+            },
             [.. _evaluations.SelectMany(evaluation => evaluation.Diagnostics)]);
     }
 
@@ -92,10 +95,11 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
             Now = options.IgnoresSchedules ? null : sources.AsOf,
         };
         var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
+        ImmutableArray<SourceReport> reports = [.. answer.Accounts.Select(account => SourceReport.Of(pending.Id, account))];
         var steps = TemplateCompiler.Compile(set);
         if (answer is not GeneratorAnswer.Complete elements || steps.HasErrors)
         {
-            return SetEvaluation.Untouched(pending, [.. (answer as GeneratorAnswer.Failed)?.Diagnostics ?? [], .. steps.Diagnostics]);
+            return SetEvaluation.Untouched(pending, [.. (answer as GeneratorAnswer.Failed)?.Diagnostics ?? [], .. steps.Diagnostics]) with { Reports = reports };
         }
 
         var rendered = ManifestRenderer.Render(set, steps.Value, elements.Elements, _render, OwnersOf(pending.Id), _tokens, cancellationToken);
@@ -111,8 +115,8 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
         var files = FileLayout.Arrange(set, nested.IsEmpty ? manifests : [.. manifests.Except(nested)], options.Layout with { Guard = _render.GuardOf(set) }, cancellationToken);
         ImmutableArray<Diagnostic> notes = [.. elements.Notes, .. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
-            ? SetEvaluation.Untouched(pending, notes)
-            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(pending.Locate)]) { Answers = elements.Answers };
+            ? SetEvaluation.Untouched(pending, notes) with { Reports = reports }
+            : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(pending.Locate)]) { Answers = elements.Answers, Reports = reports };
     }
 
     private NameOwners OwnersOf(SetId set)

@@ -1,5 +1,13 @@
 using BenchmarkDotNet.Running;
 using GitOpsSets.Benchmarks;
+using GitOpsSets.Benchmarks.Processes;
+
+// Whole processes are measured from outside, one after another.
+if (args is ["--process", var executable])
+{
+    await ForgeRefresh.RunAsync(executable);
+    return 0;
+}
 
 // With --dry every benchmark runs once: that proves that it still does what it says, not how fast.
 bool isDry = args.Contains("--dry", StringComparer.Ordinal);

@@ -21,6 +21,9 @@ internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
     /// <summary>The repository the job is of, as owner/name; empty for none.</summary>
     public string Repository { get; init; } = "";
 
+    /// <summary>Whether a person seems to be watching.</summary>
+    public bool IsTerminal { get; init; }
+
     /// <summary>Variables besides, such as those of a CI host.</summary>
     public IReadOnlyList<(string Name, string Value)> More { get; init; } = [];
 
@@ -64,7 +67,7 @@ internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var process = new HostProcess(arguments, Variables(), folder, TextReader.Null, output, error, Clock) { HttpPolicy = Impatient };
+        var process = new HostProcess(arguments, Variables(), folder, TextReader.Null, output, error, Clock) { HttpPolicy = Impatient, IsOutputTerminal = IsTerminal };
         int exitCode = (int)await VerbRunner.RunAsync(process, cancellationToken);
         return new ProgramResult(exitCode, output.ToString(), error.ToString());
     }

@@ -37,6 +37,9 @@ public abstract class FakeForgeServer : IAsyncDisposable
     /// <summary>Rows of a page, whatever the client asks for.</summary>
     public int MaxPageSize { get; set; } = 100;
 
+    /// <summary>How far away it is: the time from a request to its answer.</summary>
+    public TimeSpan Latency { get; set; }
+
     /// <summary>Called before each answer; what it returns is done instead of answering well.</summary>
     public Func<FakeRequest, FakeFault?> Fault { get; set; } = static _ => null;
 
@@ -135,6 +138,11 @@ public abstract class FakeForgeServer : IAsyncDisposable
             Caller = context.Connection.ClientCertificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
         };
         _requests.Enqueue(request);
+        if (Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(Latency, context.RequestAborted);
+        }
+
         var fault = Fault(request);
         var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : await AnswerAsync(request);
         answer = fault is FakeFault.DoneAllTheSame late ? Problem(late.Status, "Server Error") : answer;

@@ -47,6 +47,14 @@ internal sealed record CiHost(CiKind Kind)
     /// <summary>The kind of forge that has the repository of the run, as <see cref="IPullRequestLister.Forge"/> names it; empty when unknown.</summary>
     public string Forge { get; init; } = "";
 
+    /// <summary>Where people read a commit of the run's repository; null when that is not known.</summary>
+    public string? LinkTo(string commit) => (Kind, Server) switch
+    {
+        (CiKind.GitHub, { } server) when Repository.Length > 0 => $"{server.GetLeftPart(UriPartial.Authority)}/{Repository}/commit/{commit}",
+        (CiKind.GitLab, { } server) when Repository.Length > 0 => $"{server.GetLeftPart(UriPartial.Authority)}/{Repository}/-/commit/{commit}",
+        _ => null,
+    };
+
     /// <summary>The job's own token where it serves for whatever the input does; empty on GitLab, whose opens less.</summary>
     public Secret StandInToken => Kind == CiKind.GitLab ? default : JobToken;
 

@@ -44,7 +44,7 @@ internal sealed class ConsoleReporter : IRunReporter
     }
 
     /// <inheritdoc/>
-    public void Info(string text) => Write(text, Color.Default);
+    public void Info(string text) => Write(text, text switch { [' ', ' ', '+', ..] => Color.Green, [' ', ' ', '-' or '!', ..] => Color.Red, [' ', ' ', '~', ..] => Color.Yellow, _ => Color.Default });
 
     /// <inheritdoc/>
     public void Debug(string text)

@@ -22,6 +22,9 @@ internal static class InertText
         return start.StartsWith("::", StringComparison.Ordinal) ? $"{plain[..^start.Length]}\\{start}" : plain;
     }
 
+    /// <summary>The same JSON, harmless in a log: what is unsafe in its texts is written as JSON escapes.</summary>
+    public static string Json(string json) => Escape(json).Replace("##", "#\\u0023", StringComparison.Ordinal);
+
     private static string Escape(string text)
     {
         if (text.All(static character => !IsUnsafe(character)))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Cloud;
@@ -14,12 +15,19 @@ internal sealed class SignedInPullRequests(IPullRequestLister inner, RepositoryS
     public bool ListsNumbersOnly => inner.ListsNumbersOnly;
 
     /// <inheritdoc/>
+    public bool ListsEverything => inner.ListsEverything;
+
+    /// <inheritdoc/>
     public Task<Listing<PullRequest>> ListOpenAsync(ForgeRepository repository, CancellationToken cancellationToken) =>
         signIn.ListAsync(repository, signed => inner.ListOpenAsync(signed, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<Listing<PullRequest>> CompleteAsync(ForgeRepository repository, PullRequest request, CancellationToken cancellationToken) =>
         signIn.ListAsync(repository, signed => inner.CompleteAsync(signed, request, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> IsUnchangedAsync(ForgeRepository repository, ImmutableArray<PageValidator> validators, CancellationToken cancellationToken) =>
+        signIn.LookUpAsync(repository, signed => inner.IsUnchangedAsync(signed, validators, cancellationToken), static _ => false, cancellationToken);
 
     /// <inheritdoc/>
     public Task<PullRequestEvidence> LookUpAsync(ForgeRepository repository, long number, CancellationToken cancellationToken) =>

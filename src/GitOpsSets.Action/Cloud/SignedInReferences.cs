@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Cloud;
@@ -17,6 +18,10 @@ internal sealed class SignedInReferences(IReferenceLister inner, RepositorySignI
     /// <inheritdoc/>
     public Task<Listing<ForgeReference>> CompleteAsync(ForgeRepository repository, ReferenceKind kind, ForgeReference reference, CancellationToken cancellationToken) =>
         signIn.ListAsync(repository, signed => inner.CompleteAsync(signed, kind, reference, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> IsUnchangedAsync(ForgeRepository repository, ReferenceKind kind, ImmutableArray<PageValidator> validators, CancellationToken cancellationToken) =>
+        signIn.LookUpAsync(repository, signed => inner.IsUnchangedAsync(signed, kind, validators, cancellationToken), static _ => false, cancellationToken);
 
     /// <inheritdoc/>
     public Task<EvidenceVerdict> LookUpAsync(ForgeRepository repository, ReferenceKind kind, string name, CancellationToken cancellationToken) =>

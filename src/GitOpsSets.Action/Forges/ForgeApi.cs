@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -62,6 +61,6 @@ internal sealed class ForgeApi(ForgeHttp http, Func<Uri, ForgeRequest> compose, 
     /// <param name="first">The address of its first page.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ForgeException">A page failed, repeated itself or led elsewhere, or the list would not settle.</exception>
-    public Task<ImmutableArray<T>> ListAsync<T>(ForgeListing<T> listing, Uri first, CancellationToken cancellationToken) =>
+    public Task<ForgeRows<T>> ListAsync<T>(ForgeListing<T> listing, Uri first, CancellationToken cancellationToken) =>
         listing.ReadAsync(new ForgePages(http, compose, nextPage), first, cancellationToken);
 }

@@ -14,6 +14,7 @@ internal sealed class ForgeHttp : IDisposable
     private readonly ForgeConnections _connections;
     private readonly Dictionary<ForgeRepeats, Lazy<ResiliencePipeline<ForgeAnswer>>> _pipelines;
     private readonly Action<string> _trace;
+    private readonly SemaphoreSlim _turns;
 
     /// <summary>A client of its own; keep one for a run.</summary>
     /// <param name="policy">Times, counts and private hosts.</param>
@@ -29,6 +30,7 @@ internal sealed class ForgeHttp : IDisposable
         // Costly to build, and many runs ask nobody.
         _pipelines = Enum.GetValues<ForgeRepeats>().ToDictionary(repeats => repeats, repeats => new Lazy<ResiliencePipeline<ForgeAnswer>>(() => ForgeResilience.Build(policy, clock, jitter, repeats)));
         _trace = trace;
+        _turns = new SemaphoreSlim(policy.MaxConcurrentRequests);
         Clock = clock;
     }
 
@@ -37,6 +39,9 @@ internal sealed class ForgeHttp : IDisposable
 
     /// <summary>The clock of every adapter that uses this client.</summary>
     public TimeProvider Clock { get; }
+
+    /// <summary>What answers told of how much more may be asked.</summary>
+    public RateBudgets Budgets { get; } = new();
 
     /// <summary>Asks, and asks again while that may help.</summary>
     /// <returns>The last answer, whatever its status.</returns>
@@ -49,6 +54,7 @@ internal sealed class ForgeHttp : IDisposable
         }
 
         RefusePlainToken(request);
+        await _turns.WaitAsync(cancellationToken);
         try
         {
             return await _pipelines[RepeatsOf(request)].Value.ExecuteAsync(
@@ -62,10 +68,18 @@ internal sealed class ForgeHttp : IDisposable
             string scope = exception.Timeout == Policy.TotalTimeout ? "with all its retries" : "at each of its tries";
             throw new ForgeException($"{Origin.Name(request.Address)} gave no complete answer within {seconds} s, {scope}", "Try again later", exception);
         }
+        finally
+        {
+            _turns.Release();
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _connections.Dispose();
+    public void Dispose()
+    {
+        _connections.Dispose();
+        _turns.Dispose();
+    }
 
     private static ForgeRepeats RepeatsOf(ForgeRequest request) =>
         request.Method == HttpMethod.Get || request.OnlyReads ? ForgeRepeats.Everything : request.IsRepeatable ? ForgeRepeats.Repeatable : ForgeRepeats.Refused;
@@ -83,7 +97,9 @@ internal sealed class ForgeHttp : IDisposable
                 Trace(message, response);
                 if (Redirect.Target(response, address) is not { } target)
                 {
-                    return await ForgeBody.ReadAsync(response, address, Policy.MaxBodyBytes, cancellationToken);
+                    var answer = await ForgeBody.ReadAsync(response, address, Policy.MaxBodyBytes, cancellationToken);
+                    Budgets.Note(answer, Clock.GetUtcNow());
+                    return answer;
                 }
 
                 address = hop < Policy.MaxRedirects ? target : throw new ForgeException("there were too many redirects", "Check the server URL");

@@ -35,6 +35,9 @@ internal sealed record ForgeHttpPolicy
     /// <summary>Bytes of a body after decompression.</summary>
     public int MaxBodyBytes { get; init; } = 10 * 1024 * 1024;
 
+    /// <summary>Requests on their way at one time; the others wait their turn, outside of their own time limits.</summary>
+    public int MaxConcurrentRequests { get; init; } = 16;
+
     /// <summary>Pages of one listing.</summary>
     public int MaxPages { get; init; } = 1000;
 

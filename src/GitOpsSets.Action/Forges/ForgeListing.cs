@@ -25,7 +25,7 @@ internal sealed record ForgeListing<T>(string Call, Func<ForgeAnswer, IReadOnlyL
     /// rows. The second reading sends entity tags, so that what has not changed costs no quota.
     /// </summary>
     /// <exception cref="ForgeException">A page failed, or the list would not settle.</exception>
-    public async Task<ImmutableArray<T>> ReadAsync(ForgePages source, Uri first, CancellationToken cancellationToken)
+    public async Task<ForgeRows<T>> ReadAsync(ForgePages source, Uri first, CancellationToken cancellationToken)
     {
         ImmutableArray<ForgePage<T>> pages = [];
         ImmutableArray<T> before = [];
@@ -35,7 +35,7 @@ internal sealed record ForgeListing<T>(string Call, Func<ForgeAnswer, IReadOnlyL
             var rows = Rows(pages);
             if (pages.Length == 1 || (reading > 1 && Keys(rows).SequenceEqual(Keys(before), StringComparer.Ordinal)))
             {
-                return rows;
+                return new ForgeRows<T>(rows, PageValidators.Of(pages));
             }
 
             before = rows;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Engine.Ports;
 
@@ -30,11 +31,26 @@ internal abstract class ForgePullRequests<TClient, TPull>(ForgeHttp http, string
         {
             var client = await ConnectAsync(repository, cancellationToken);
             var pulls = await client.ListAsync(OpenPulls, cancellationToken);
-            return new Listing<PullRequest>.Complete([.. pulls.Select(ToPullRequest)], began);
+            return new Listing<PullRequest>.Complete([.. pulls.Select(ToPullRequest)], began) { Validators = client.HasEntityTags ? pulls.Validators : [] };
         }
         catch (ForgeException exception)
         {
             return new Listing<PullRequest>.Failed(Failure($"{name} pull requests of {NameOf(repository)}", exception));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsUnchangedAsync(ForgeRepository repository, ImmutableArray<PageValidator> validators, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var client = await ConnectAsync(repository, cancellationToken);
+            return await client.HoldsAsync(OpenPulls, validators, cancellationToken);
+        }
+        catch (ForgeException)
+        {
+            // the listing says it
+            return false;
         }
     }
 

@@ -23,7 +23,7 @@ internal static class ForgeStatus
             { Status = answer.Status };
         }
 
-        bool isWrite = request.Method != HttpMethod.Get && !request.OnlyReads;
+        bool isWrite = !request.OnlyReads && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head;
         return new ForgeException(reason, CodedError.Advice(CodedError.Of(answer), request.Rights) ?? Advice(answer.Status, request, isWrite)) { Status = answer.Status };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges;
 
@@ -8,7 +9,13 @@ internal interface IPullRequestReader<TPull>
     where TPull : class
 {
     /// <summary>Every row of a listing, in the forge's order.</summary>
-    Task<ImmutableArray<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken);
+    Task<ForgeRows<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken);
+
+    /// <summary>Whether the forge can be asked later if a listing still holds: its entity tags tell every row that we read.</summary>
+    bool HasEntityTags => false;
+
+    /// <summary>Whether an earlier listing still holds; false whenever that is not certain.</summary>
+    Task<bool> HoldsAsync<T>(ForgeListing<T> listing, ImmutableArray<PageValidator> validators, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>One pull request, or null when the forge says that it has none of this number.</summary>
     Task<TPull?> FindPullAsync(long number, CancellationToken cancellationToken);

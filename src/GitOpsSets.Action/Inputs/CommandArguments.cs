@@ -167,6 +167,9 @@ internal abstract class CommandArguments
     [Option("format")]
     public string? Format { get; set; }
 
+    [Option("explain")]
+    public string? Explain { get; set; }
+
     [Option('f', "filename")]
     public string? Filename { get; set; }
 
@@ -175,6 +178,9 @@ internal abstract class CommandArguments
 
     [Option("inputs-from-provider")]
     public string? InputsFromProvider { get; set; }
+
+    [Option("write-exported-inputs")]
+    public string? WriteExportedInputs { get; set; }
 
     [Option("repository-root")]
     public string? RepositoryRoot { get; set; }

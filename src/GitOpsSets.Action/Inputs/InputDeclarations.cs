@@ -164,11 +164,15 @@ internal static class InputDeclarations
 
         new("log-level", InputType.Choice, InputGroup.Reporting, Verb.All, "How much to say.") { Default = "info", Choices = ["quiet", "info", "debug"] },
         new("summary-path", InputType.Text, InputGroup.Reporting, Verb.All, "A file to write the summary to as well, in Markdown.") { Placeholder = "FILE" },
-        new("report-path", InputType.Text, InputGroup.Reporting, Verb.Run, "A file to write a report of the run to, in JSON.") { Placeholder = "FILE" },
+        new("report-path", InputType.List, InputGroup.Reporting, Verb.Run, "A file to write a report of the run to: in Markdown where its name ends in .md, else in JSON as docs/report.schema.json tells. Two paths for both.") { Placeholder = "FILE" },
         new("dotenv-path", InputType.Text, InputGroup.Reporting, Verb.Run, "A file to write the outputs to as lines NAME=value, for a dotenv report of GitLab.") { Placeholder = "FILE" },
         new("code-quality-path", InputType.Text, InputGroup.Reporting, Verb.All, "A file to write the findings to, for a code quality report of GitLab.") { Placeholder = "FILE" },
         new("exit-code", InputType.Boolean, InputGroup.Reporting, Verb.Diff, "End with exit code 9 when there are differences.") { Default = "false" },
-        new("format", InputType.Choice, InputGroup.Reporting, Verb.Elements, "How to print elements.") { Default = "yaml", Choices = ["yaml", "json"], IsActionInput = false },
+        new("format", InputType.Choice, InputGroup.Reporting, Verb.Elements, "How to print elements: as a table for people, or as YAML or JSON for programs.") { Default = "table", Choices = ["table", "yaml", "json"], IsActionInput = false },
+        new("explain", InputType.Text, InputGroup.Reporting, Verb.Elements, "Say why something is, or is not, an element of each source that could have it: the number of a pull request, a branch, a tag, a path, an element's key.")
+        {
+            Placeholder = "ITEM", IsActionInput = false,
+        },
 
         new("filename", InputType.Lines, InputGroup.Reference, Verb.Render, "A file to render; - is standard input. The same as naming it without an option.")
         {
@@ -183,6 +187,11 @@ internal static class InputDeclarations
         new("namespace", InputType.Text, InputGroup.Reference, Verb.Render | Verb.Elements, "The namespace of a ResourceSet that names none.")
         {
             Default = "default", Short = 'n', Placeholder = "NAMESPACE", IsActionInput = false,
+        },
+        new("write-exported-inputs", InputType.Text, InputGroup.Reference, Verb.Render,
+            "Ask every provider and write it with its answer as status.exportedInputs to a file, for tools that cannot ask; - prints the providers instead of the rendered objects. With --locked the source lock answers.")
+        {
+            Placeholder = "FILE", IsActionInput = false,
         },
         new("enabled-generators", InputType.List, InputGroup.Reference, Verb.Render | Verb.Elements, "The generators that GitOpsSets may use; by default all.") { Placeholder = "NAME", IsActionInput = false },
         new("disable-cluster-access", InputType.Boolean, InputGroup.Reference, Verb.Render | Verb.Elements, "Accepted and without effect: this program never reaches for a cluster.")

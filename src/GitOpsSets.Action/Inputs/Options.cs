@@ -89,6 +89,9 @@ internal sealed record Options
         /// <summary>A file of providers, or null.</summary>
         public required string? InputsFromProvider { get; init; }
 
+        /// <summary>Where providers with their answers go, or null.</summary>
+        public required string? ExportedInputs { get; init; }
+
         /// <summary>A folder of repositories, or null.</summary>
         public required string? RepositoryRoot { get; init; }
 
@@ -219,8 +222,8 @@ internal sealed record Options
         /// <summary>One more file for the summary, or null.</summary>
         public required string? SummaryPath { get; init; }
 
-        /// <summary>A file for a report that programs read, or null.</summary>
-        public required string? ReportPath { get; init; }
+        /// <summary>Files for reports, in Markdown where the name ends in <c>.md</c>, else in JSON.</summary>
+        public required ImmutableArray<string> ReportPaths { get; init; }
 
         /// <summary>Where to write the outputs as <c>NAME=value</c>; null for nowhere.</summary>
         public required string? DotenvPath { get; init; }
@@ -233,5 +236,8 @@ internal sealed record Options
 
         /// <summary>How elements are printed.</summary>
         public required ElementFormat Format { get; init; }
+
+        /// <summary>What <c>elements</c> is asked about, or null.</summary>
+        public required string? Explain { get; init; }
     }
 }

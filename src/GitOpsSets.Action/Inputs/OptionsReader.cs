@@ -44,11 +44,12 @@ internal static class OptionsReader
             {
                 Level = AsksForEverything(environment) ? LogLevel.Debug : parser.Choice<LogLevel>("log-level"),
                 SummaryPath = parser.TextOrNull("summary-path"),
-                ReportPath = parser.TextOrNull("report-path"),
+                ReportPaths = parser.List("report-path"),
                 DotenvPath = parser.TextOrNull("dotenv-path"),
                 CodeQualityPath = parser.TextOrNull("code-quality-path"),
                 DifferencesFail = parser.Boolean("exit-code"),
                 Format = parser.Choice<ElementFormat>("format"),
+                Explain = parser.TextOrNull("explain"),
             },
             Guard = parser.Choice<GuardMode>("guard"),
             Timeout = parser.Duration("timeout", ShortestRun, LongestRun),
@@ -78,6 +79,7 @@ internal static class OptionsReader
         DefaultNamespace = parser.Text("namespace"),
         InputsFrom = parser.TextOrNull("inputs-from"),
         InputsFromProvider = parser.TextOrNull("inputs-from-provider"),
+        ExportedInputs = parser.TextOrNull("write-exported-inputs"),
         RepositoryRoot = parser.TextOrNull("repository-root"),
         EnabledGenerators = [.. parser.List("enabled-generators").Select(Unquoted)],
     };

@@ -44,6 +44,16 @@ internal static class RunText
             yield return $"  = {kept.Path} is kept: {kept.Reason}";
         }
 
+        foreach (var change in report.Changes.Meanings.Where(change => change.NeedsAttention).Take(MaxFiles))
+        {
+            yield return $"  ! {(change.Object.Length == 0 ? change.Path.Value : change.Object)}: {change.Meaning.ToString().ToLowerInvariant()}: {change.Detail}";
+        }
+
+        foreach (var budget in report.Budgets.Where(budget => budget.IsLow))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{budget.Host}: only {budget.Remaining} of {budget.Limit} requests are left");
+        }
+
         yield return Outcome(report);
     }
 

@@ -18,14 +18,20 @@ internal sealed class DiffVerb(HostProcess process, Options options, CiHost host
     {
         var report = await new RunVerb(options with { Publish = options.Publish with { Mode = PublishMode.None } }, host, composition).ExecuteAsync(cancellationToken);
         var tree = new WorkTree(composition.Root);
-        foreach (var change in report.Changes.Changes)
+        var output = new DiffOutput(process.Output, process.IsOutputTerminal, process.Environment.GetValueOrDefault("NO_COLOR") is not { Length: > 0 });
+        foreach (var (index, change) in report.Changes.Changes.Index())
         {
             string path = $"{options.Publish.Output}/{change.Path}";
-            await process.Output.WriteAsync(TextDiff.Unified(path, Before(tree, path), After(change)));
+            await output.WriteAsync(Headline(change, report.Changes.Meanings[index]), TextDiff.Unified(path, Before(tree, path), After(change)), cancellationToken);
         }
 
         return report;
     }
+
+    // Tools that read unified differences pass over lines before a file's header.
+    private static string Headline(FileChange change, ObjectChange meaning) => meaning.Meaning == ChangeMeaning.None
+        ? ""
+        : $"# {RunText.Sign(change)} {(meaning.Object.Length == 0 ? change.Path.Value : meaning.Object)}: {meaning.Meaning.ToString().ToLowerInvariant()}{(meaning.Detail.Length == 0 ? "" : $": {meaning.Detail}")}";
 
     private static string? Before(WorkTree tree, string path) =>
         tree.Read(path, MaxFileBytes) is FileReading.Content content ? Encoding.UTF8.GetString(content.Bytes.Span) : null;

@@ -1,18 +1,20 @@
 using System.Collections.Immutable;
-using System.Text;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Reports;
 using GitOpsSets.Action.Trees;
+using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Providers;
+using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Rendering.Guarding;
-using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Action.Verbs;
 
-/// <summary>The elements that every set's generators yield, as YAML or JSON.</summary>
+/// <summary>What every generator and provider of every set yields, and what it drops and why; or the answer to "why is this not there?".</summary>
 internal sealed class ElementsVerb(HostProcess process, Options options, Composition composition)
 {
     public async Task<ImmutableArray<Diagnostic>> ExecuteAsync(CancellationToken cancellationToken)
@@ -20,59 +22,55 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var definitions = new DefinitionSource(process, options, composition).Read();
         findings.AddRange(definitions.Diagnostics);
-        var tree = new WorkTree(composition.Root);
-        var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
-        var trees = composition.NewTrees(tree, checkout);
-        var listings = new PullRequestListings(composition.NewListers(checkout: null));
-        var pool = new ProviderPool(definitions.Value.Providers, PrefersRecorded: false, MissingIsError: true);
-        var memory = composition.ReadMemory(tree);
-        findings.AddRange(memory.Diagnostics);
-        var sets = ImmutableArray.CreateBuilder<YamlNode>();
-        foreach (var set in definitions.Value.Sets)
+        var sets = await AskAsync(definitions.Value, findings, cancellationToken);
+        var printer = new ElementPrinter(process, options);
+        if (options.Report.Explain is { } item)
         {
-            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(new TokenSource()), composition.NewGeneratorLimits())
-            {
-                Http = composition.Endpoints,
-                Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
-                References = new ReferenceListings(composition.NewReferenceListers(checkout: null)),
-                Memory = memory.Value.Lock,
-                IsLocked = options.Sources.IsLocked,
-                JudgeOverride = OverrideGuard.Of(set, composition.NewRenderSettings()),
-                Now = options.Sources.IgnoresSchedules ? null : process.Clock.GetUtcNow(),
-            };
-            switch (await ElementProducer.ProduceAsync(context, pool, cancellationToken))
-            {
-                case GeneratorAnswer.Complete complete:
-                    findings.AddRange(complete.Notes);
-                    sets.Add(ElementDocument.Of(set, complete));
-                    break;
-                case GeneratorAnswer.Failed failed:
-                    findings.AddRange(failed.Diagnostics);
-                    break;
-            }
-        }
-
-        await PrintAsync(sets.ToImmutable(), cancellationToken);
-        return findings.ToImmutable();
-    }
-
-    private async Task PrintAsync(ImmutableArray<YamlNode> sets, CancellationToken cancellationToken)
-    {
-        var output = new StringBuilder();
-        if (options.Report.Format == ElementFormat.Json)
-        {
-            JsonWriter.Write(new YamlSequence(sets), output);
-            output.Append('\n');
+            await printer.ExplainAsync(sets, new ItemQuestion(item), cancellationToken);
         }
         else
         {
-            foreach (var set in sets)
-            {
-                output.Append("---\n");
-                YamlEmitter.Emit(set, output);
-            }
+            await printer.PrintAsync(sets, cancellationToken);
         }
 
-        await process.Output.WriteAsync(output, cancellationToken);
+        return findings.ToImmutable();
+    }
+
+    private async Task<ImmutableArray<SetElements>> AskAsync(DefinitionCollection definitions, ImmutableArray<Diagnostic>.Builder findings, CancellationToken cancellationToken)
+    {
+        var tree = new WorkTree(composition.Root);
+        var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
+        var listings = new PullRequestListings(composition.NewListers(checkout: null));
+        var references = new ReferenceListings(composition.NewReferenceListers(checkout: null));
+        var pool = new ProviderPool(definitions.Providers, PrefersRecorded: false, MissingIsError: true);
+        var memory = composition.ReadMemory(tree);
+        var objects = new ObjectIndex(tree, options.Publish.Output);
+        var trees = composition.NewTrees(tree, checkout);
+        findings.AddRange(memory.Diagnostics);
+        var sets = ImmutableArray.CreateBuilder<SetElements>();
+        foreach (var set in definitions.Sets)
+        {
+            var context = new GenerationContext(set, objects, trees, listings, options.Sources.Secrets, new ForeignText(new TokenSource()), composition.NewGeneratorLimits())
+            {
+                Http = composition.Endpoints,
+                Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
+                References = references,
+                Memory = memory.Value.Lock,
+                IsLocked = options.Sources.IsLocked,
+                IsExplained = true,
+                JudgeOverride = OverrideGuard.Of(set, composition.NewRenderSettings()),
+                Now = options.Sources.IgnoresSchedules ? null : process.Clock.GetUtcNow(),
+            };
+            var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
+            findings.AddRange((answer switch
+            {
+                GeneratorAnswer.Complete complete => complete.Notes,
+                GeneratorAnswer.Failed failed => failed.Diagnostics,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            }).Select(finding => finding with { Set = SetId.Of(set).ToString() }));
+            sets.Add(new SetElements(set, answer));
+        }
+
+        return sets.ToImmutable();
     }
 }

@@ -22,6 +22,7 @@ namespace GitOpsSets.Action.Verbs;
 internal sealed class RenderVerb(HostProcess process, Options options, Composition composition)
 {
     private readonly List<Diagnostic> _findings = [];
+    private string? _exported;
 
     public async Task<ImmutableArray<Diagnostic>> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +31,12 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         if (!HasErrors)
         {
             await RenderAllAsync(definitions, output, cancellationToken);
+        }
+
+        if (!HasErrors && _exported is { } exported && options.Reading.ExportedInputs is { } path && path != ExportedInputsFile.StandardOutput
+            && ReportFile.Write(process.PathOf(path), exported, options.Sources.Secrets.Values, "write-exported-inputs") is { } unwritten)
+        {
+            _findings.Add(unwritten with { Severity = Severity.Error });
         }
 
         if (!HasErrors)
@@ -47,7 +54,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
     private DefinitionCollection ReadDefinitions()
     {
         var definitions = Accept(new DefinitionSource(process, options, composition).Read());
-        if (definitions.Sets.IsEmpty && !HasErrors && !IsStrict)
+        if (definitions.Sets.IsEmpty && !HasErrors && !IsStrict && (options.Reading.ExportedInputs is null || definitions.Providers.IsEmpty))
         {
             _findings.Add(new Diagnostic(DiagnosticCodes.NoDefinitions, Severity.Error, "no GitOpsSet or ResourceSet was found", null));
         }
@@ -61,22 +68,25 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
         var trees = composition.NewTrees(tree, checkout);
         var listings = new PullRequestListings(composition.NewListers(checkout: null));
+        var references = new ReferenceListings(composition.NewReferenceListers(checkout: null));
         var pool = ReadProviders(definitions);
         var memory = Accept(composition.ReadMemory(tree)).Lock;
         var tokens = new TokenSource();
+        var objects = new ObjectIndex(tree, options.Publish.Output);
+        if (options.Reading.ExportedInputs is { } path)
+        {
+            _exported = Accept(await ExportedInputsFile.WriteAsync(pool.Definitions, name => ContextOf(composition.NewFactory().NewAsker(name.Length == 0 ? options.Reading.DefaultNamespace : name)), cancellationToken));
+            if (path == ExportedInputsFile.StandardOutput)
+            {
+                output.Append(_exported);
+                return;
+            }
+        }
+
         foreach (var definition in definitions.Sets)
         {
             var set = Prepare(definition);
-            var context = new GenerationContext(set, new ObjectIndex(tree, options.Publish.Output), trees, listings, options.Sources.Secrets, new ForeignText(tokens), composition.NewGeneratorLimits())
-            {
-                Http = composition.Endpoints,
-                Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
-                References = new ReferenceListings(composition.NewReferenceListers(checkout: null)),
-                Memory = memory,
-                IsLocked = options.Sources.IsLocked,
-                JudgeOverride = OverrideGuard.Of(set, composition.NewRenderSettings()),
-            };
-            var answer = await ElementProducer.ProduceAsync(context, pool, cancellationToken);
+            var answer = await ElementProducer.ProduceAsync(ContextOf(set), pool, cancellationToken);
             if (answer is not GeneratorAnswer.Complete elements)
             {
                 _findings.AddRange(((GeneratorAnswer.Failed)answer).Diagnostics);
@@ -92,6 +102,16 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
                 RequireObjects(set, rendered);
             }
         }
+
+        GenerationContext ContextOf(SetDefinition set) => new(set, objects, trees, listings, options.Sources.Secrets, new ForeignText(tokens), composition.NewGeneratorLimits())
+        {
+            Http = composition.Endpoints,
+            Enabled = new EnabledGenerators(options.Reading.EnabledGenerators),
+            References = references,
+            Memory = memory,
+            IsLocked = options.Sources.IsLocked,
+            JudgeOverride = OverrideGuard.Of(set, composition.NewRenderSettings()),
+        };
     }
 
     // The reference takes a ResourceSet without objects for a mistake, and it mostly is one.
@@ -110,7 +130,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
     {
         bool isGiven = options.Reading.InputsFrom is not null || options.Reading.InputsFromProvider is not null;
         var given = options.Reading.InputsFromProvider is { } file ? ReadProviders(file, definitions) : [];
-        return new ProviderPool([.. definitions.Providers, .. given], PrefersRecorded: true, MissingIsError: !isGiven) { RendersWithoutInputs = isGiven };
+        return new ProviderPool([.. definitions.Providers, .. given], PrefersRecorded: options.Reading.ExportedInputs is null, MissingIsError: !isGiven) { RendersWithoutInputs = isGiven };
     }
 
     private ImmutableArray<ProviderDefinition> ReadProviders(string file, DefinitionCollection definitions) => Accept(IsStrict

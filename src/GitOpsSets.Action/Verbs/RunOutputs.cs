@@ -12,7 +12,7 @@ namespace GitOpsSets.Action.Verbs;
 /// <summary>What a run hands to later steps.</summary>
 internal static class RunOutputs
 {
-    public static void Write(IRunReporter reporter, RunReport report, string? reportPath)
+    public static void Write(IRunReporter reporter, RunReport report, string reportPath)
     {
         var (added, updated, removed) = RunText.Count(report);
         var proposals = report.Publication switch
@@ -28,7 +28,7 @@ internal static class RunOutputs
         reporter.SetOutput(OutputDeclarations.UpdatedCount, updated.ToString(CultureInfo.InvariantCulture));
         reporter.SetOutput(OutputDeclarations.RemovedCount, removed.ToString(CultureInfo.InvariantCulture));
         reporter.SetOutput(OutputDeclarations.QuarantinedCount, quarantined.ToString(CultureInfo.InvariantCulture));
-        reporter.SetOutput(OutputDeclarations.ReportPath, reportPath ?? "");
+        reporter.SetOutput(OutputDeclarations.ReportPath, reportPath);
         reporter.SetOutput(OutputDeclarations.CommitSha, sha);
         reporter.SetOutput(OutputDeclarations.Branch, branch);
         reporter.SetOutput(OutputDeclarations.PullRequestNumber, Lines(proposals, static one => one.Number?.ToString(CultureInfo.InvariantCulture) ?? ""));

@@ -74,13 +74,20 @@ internal sealed class SetBySetRun(Composition composition, Checkout? checkout, G
         return sets.ToImmutable();
     }
 
-    // What every run says of all definitions is said once.
+    // What every run says of all definitions is said once; of budgets the last one knows the latest.
     private static RunReport Together(ImmutableArray<RunReport> reports) => new(
         [.. reports.SelectMany(static report => report.Sets).OrderBy(static set => set.Set)],
         new ChangeSet(
             [.. reports.SelectMany(static report => report.Changes.Changes).OrderBy(static change => change.Path)],
             [.. reports.SelectMany(static report => report.Changes.Kept).OrderBy(static kept => kept.Path)],
-            Ledger.Empty),
+            Ledger.Empty)
+        {
+            Meanings = [.. reports.SelectMany(static report => report.Changes.Meanings).OrderBy(static meaning => meaning.Path)],
+        },
         new Publication.Several([.. reports.Select(static report => report.Publication)]),
-        [.. reports.SelectMany(static report => report.Diagnostics).Distinct()]);
+        [.. reports.SelectMany(static report => report.Diagnostics).Distinct()])
+    {
+        Sources = [.. reports.SelectMany(static report => report.Sources).OrderBy(static source => source.Set)],
+        Budgets = reports[^1].Budgets,
+    };
 }

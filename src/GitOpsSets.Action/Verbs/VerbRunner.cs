@@ -84,7 +84,7 @@ internal static class VerbRunner
                 return Say(reporter, new ShardsVerb(process, options, composition, reporter).Execute());
             default:
                 var report = await reporter.DuringAsync("expanding sets", () => new RunVerb(options, host, composition).ExecuteAsync(cancellationToken));
-                return SayRun(process, options, reporter, report);
+                return SayRun(process, options, host, reporter, report);
         }
     }
 
@@ -106,16 +106,21 @@ internal static class VerbRunner
         return diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Code.Exit).Aggregate(ExitCode.Done, ExitCodes.Worse);
     }
 
-    private static ExitCode SayRun(HostProcess process, Options options, IRunReporter reporter, RunReport report)
+    private static ExitCode SayRun(HostProcess process, Options options, CiHost host, IRunReporter reporter, RunReport report)
     {
-        var unwritten = options.Report.ReportPath is { } path ? ReportFile.Write(process.PathOf(path), RunJson.Write(report), RunSecrets.Of(options)) : null;
+        Func<string, string?> linkTo = options.Publish.TargetRepository is null ? host.LinkTo : static _ => null;
+        var unwritten = options.Report.ReportPaths
+            .Select(path => (Path: path, Failure: ReportFile.Write(process.PathOf(path), IsMarkdown(path) ? RunMarkdown.Write(report, linkTo) : RunJson.Write(report, linkTo), RunSecrets.Of(options))))
+            .ToList();
         foreach (string line in RunText.Lines(report))
         {
             reporter.Info(line);
         }
 
-        RunOutputs.Write(reporter, report, unwritten is null ? options.Report.ReportPath : null);
-        reporter.Summary(RunMarkdown.Write(report));
-        return Say(reporter, unwritten is null ? report.Diagnostics : report.Diagnostics.Add(unwritten));
+        RunOutputs.Write(reporter, report, string.Join(',', unwritten.Where(file => file.Failure is null).Select(file => file.Path)));
+        reporter.Summary(RunMarkdown.Write(report, linkTo));
+        return Say(reporter, [.. report.Diagnostics, .. unwritten.Select(file => file.Failure).OfType<Diagnostic>()]);
     }
+
+    private static bool IsMarkdown(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 }

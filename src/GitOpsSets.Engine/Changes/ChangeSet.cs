@@ -8,6 +8,9 @@ namespace GitOpsSets.Engine.Changes;
 /// <param name="Ledger">As it is once the changes are made.</param>
 public sealed record ChangeSet(ImmutableArray<FileChange> Changes, ImmutableArray<KeptFile> Kept, Ledger Ledger)
 {
+    /// <summary>What each change means for Flux, in the order of <see cref="Changes"/>; empty until somebody looked.</summary>
+    public ImmutableArray<ObjectChange> Meanings { get; init; } = [];
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Changes.IsEmpty;
 }

@@ -78,6 +78,11 @@ public sealed class DefinitionFactory(Dialect gitOpsSets, Dialect resourceSets, 
     /// <summary>Reads an object as a ResourceSet, whatever it says it is.</summary>
     public SetDefinition ReadResourceSet(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) => ResourceSetReader.Read(source, resourceSets, diagnostics);
 
+    /// <summary>A ResourceSet without anything, in whose name a provider of its namespace is asked.</summary>
+    public SetDefinition NewAsker(string namespaceName) => ReadResourceSet(
+        YamlMapping.Empty.With("metadata", YamlMapping.Empty.With("name", new YamlString("asker")).With("namespace", new YamlString(namespaceName))).With("spec", YamlMapping.Empty),
+        ImmutableArray.CreateBuilder<Diagnostic>());
+
     /// <summary>Reads an object as a provider, whatever it says it is.</summary>
     public static ProviderDefinition ReadProvider(YamlMapping source, ImmutableArray<Diagnostic>.Builder diagnostics) => ProviderReader.Read(source, diagnostics);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Selectors;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
@@ -13,8 +15,24 @@ internal sealed class ClusterGenerator(LabelSelector selector, GeneratorSpec spe
 
     public Task<GeneratorAnswer> GenerateAsync(GenerationContext context, CancellationToken cancellationToken)
     {
-        var clusters = context.Objects.OfKind("GitopsCluster").Where(cluster => selector.Matches(Annotations.LabelsOf(cluster)));
-        return Task.FromResult<GeneratorAnswer>(new GeneratorAnswer.Complete([.. clusters.Select(MakeElement)]));
+        var drops = context.NewDropLog();
+        ImmutableArray<Element> clusters = [.. context.Objects.OfKind("GitopsCluster").Where(cluster => IsSelected(cluster, drops)).Select(MakeElement)];
+        return Task.FromResult<GeneratorAnswer>(new GeneratorAnswer.Complete(clusters) { Dropped = drops?.Items ?? [] });
+    }
+
+    private bool IsSelected(YamlMapping cluster, DropLog? drops)
+    {
+        bool isSelected = selector.Matches(Annotations.LabelsOf(cluster));
+        if (!isSelected && drops is not null)
+        {
+            var metadata = cluster["metadata"] as YamlMapping;
+            string name = (metadata?["name"] as YamlString)?.Value ?? "";
+            drops.Add(
+                new ItemName($"GitopsCluster {name}", [name, $"{(metadata?["namespace"] as YamlString)?.Value}/{name}"]),
+                new DropRule(DropReason.Selector, "does not fit the selector", (spec.Body as YamlMapping)?["selector"]?.Span ?? spec.Origin));
+        }
+
+        return isSelected;
     }
 
     private static ClusterGenerator Bind(GeneratorSpec spec, FieldReader body) => new(LabelSelectorReader.Read(body.Object("selector"), coerces: false), spec);

@@ -22,7 +22,7 @@ public static class ElementProducer
             ? await AskGeneratorsAsync(context, cancellationToken)
             : await InputSetProducer.ProduceAsync(context, providers, cancellationToken);
         return answer is GeneratorAnswer.Complete complete && complete.Elements.Length > context.Limits.MaxElements
-            ? new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the set has {complete.Elements.Length} elements; at most {context.Limits.MaxElements} are allowed"), context.Set.Origin) { Suggestion = RunLimits.Elements.Advice(context.Limits.MaxElements, "split the set") })
+            ? new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, string.Create(CultureInfo.InvariantCulture, $"the set has {complete.Elements.Length} elements; at most {context.Limits.MaxElements} are allowed"), context.Set.Origin) { Suggestion = RunLimits.Elements.Advice(context.Limits.MaxElements, "split the set") }) { Accounts = complete.Accounts }
             : answer;
     }
 
@@ -42,9 +42,10 @@ public static class ElementProducer
         var generators = BindAll(context.Set, findings);
         if (findings.Count > 0)
         {
-            return new GeneratorAnswer.Failed(findings.ToImmutable());
+            return new GeneratorAnswer.Failed(findings.ToImmutable()) { Accounts = context.Enabled.AccountsOf(context.Set) };
         }
 
+        // One after another: the requests of a set come in the order that the reference sends them.
         var answers = new List<GeneratorAnswer>();
         foreach (var generator in generators)
         {
@@ -65,7 +66,7 @@ public static class ElementProducer
         var failures = answers.OfType<GeneratorAnswer.Failed>().SelectMany(failed => failed.Diagnostics).ToImmutableArray();
         if (!failures.IsEmpty)
         {
-            return new GeneratorAnswer.Failed(failures);
+            return new GeneratorAnswer.Failed(failures) { Accounts = [.. answers.SelectMany(answer => answer.Accounts)] };
         }
 
         var complete = answers.Cast<GeneratorAnswer.Complete>().ToList();
@@ -75,6 +76,7 @@ public static class ElementProducer
             Sources = [.. complete.SelectMany(answer => answer.Sources)],
             Notes = [.. complete.SelectMany(answer => answer.Notes)],
             Answers = [.. complete.SelectMany(answer => answer.Answers)],
+            Accounts = [.. complete.SelectMany(answer => answer.Accounts)],
         };
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Engine.Generators;
@@ -15,6 +17,10 @@ public sealed record EnabledGenerators(ImmutableArray<string> Names)
     /// <summary>One finding for each generator of a set, those inside matrices included, that is not enabled.</summary>
     public ImmutableArray<Diagnostic> Refuse(SetDefinition set) =>
         Names.IsEmpty ? [] : [.. set.Generators.SelectMany(WithChildren).Where(spec => !IsEnabled(spec)).Select(Refusal)];
+
+    /// <summary>An account for each generator of a set that is not enabled.</summary>
+    internal ImmutableArray<SourceAccount> AccountsOf(SetDefinition set) =>
+        Names.IsEmpty ? [] : [.. set.Generators.SelectMany(WithChildren).Where(spec => !IsEnabled(spec)).Select(spec => new SourceAccount($"spec.generators[{spec.Entry.ToString(CultureInfo.InvariantCulture)}].{spec.Kind}", spec.Kind, spec.Origin, SourceResult.Disabled) { Findings = [Refusal(spec)] })];
 
     private static IEnumerable<GeneratorSpec> WithChildren(GeneratorSpec spec)
     {

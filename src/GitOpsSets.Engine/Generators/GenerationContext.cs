@@ -1,5 +1,6 @@
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Templating;
@@ -46,6 +47,12 @@ public sealed record GenerationContext(
 
     /// <summary>Whether the values of a Secret stay out of elements: what is rendered of them would be plaintext in Git.</summary>
     public bool RefusesSecrets { get; init; }
+
+    /// <summary>Whether somebody asks what each source yielded, dropped and why.</summary>
+    public bool IsExplained { get; init; }
+
+    /// <summary>Takes down what is dropped; null where nobody asks.</summary>
+    public DropLog? NewDropLog() => IsExplained ? new DropLog() : null;
 
     /// <summary>When the run asks, for schedules; null when those do not count.</summary>
     public DateTimeOffset? Now { get; init; }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Sources;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Generators;
 
@@ -10,6 +12,9 @@ public abstract record GeneratorAnswer
     private GeneratorAnswer()
     {
     }
+
+    /// <summary>What each generator and provider behind it did.</summary>
+    public ImmutableArray<SourceAccount> Accounts { get; init; } = [];
 
     /// <summary>Everything it has.</summary>
     /// <param name="Elements">In the generator's order; may be empty.</param>
@@ -26,6 +31,15 @@ public abstract record GeneratorAnswer
 
         /// <summary>Which state of a remote source it stands for, such as <c>main@sha1:6fd4…</c>; empty for other answers.</summary>
         public string Revision { get; init; } = "";
+
+        /// <summary>What was listed and did not become an element; empty unless the context says that somebody asks.</summary>
+        public ImmutableArray<DroppedItem> Dropped { get; init; } = [];
+
+        /// <summary>What it rests on.</summary>
+        public AnswerBasis Basis { get; init; }
+
+        /// <summary>What a single source can be asked by later whether its answer still holds; empty where it cannot.</summary>
+        public ImmutableArray<PageValidator> Validators { get; init; } = [];
 
         /// <summary>What live sources said, for the source lock.</summary>
         public ImmutableArray<SourceAnswer> Answers { get; init; } = [];

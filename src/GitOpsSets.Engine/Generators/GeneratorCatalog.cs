@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Yaml;
 
@@ -72,7 +73,7 @@ public static class GeneratorCatalog
                 {
                     FluxVariables.Refuse(body, PassedOn, diagnostics);
                     var generator = descriptor.Bind(spec, new FieldReader(body, $"{path}.{spec.Kind}", diagnostics));
-                    generators.Add(descriptor.IsLive ? new LiveGenerator(generator, spec) : generator);
+                    generators.Add(new AccountedGenerator(descriptor.IsLive ? new LiveGenerator(generator, spec) : generator, spec, path));
                 }
                 else
                 {

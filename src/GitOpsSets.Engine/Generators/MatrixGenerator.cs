@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Matrix;
 using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Yaml;
@@ -21,10 +22,13 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
         var sources = ImmutableArray.CreateBuilder<EvidenceSource>();
         var answers = ImmutableArray.CreateBuilder<SourceAnswer>();
         var notes = ImmutableArray.CreateBuilder<Diagnostic>();
+        var accounts = ImmutableArray.CreateBuilder<SourceAccount>();
         bool isBounded = false;
         foreach (var child in children)
         {
-            switch (await child.Generator.GenerateAsync(context, cancellationToken))
+            var answer = await child.Generator.GenerateAsync(context, cancellationToken);
+            accounts.AddRange(answer.Accounts);
+            switch (answer)
             {
                 case GeneratorAnswer.Complete complete:
                     factors.Add(new MatrixChild(child.Name, complete.Elements));
@@ -34,15 +38,16 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
                     isBounded |= complete.IsBounded;
                     break;
                 case GeneratorAnswer.Failed failed:
-                    return new GeneratorAnswer.Failed([.. failed.Diagnostics.Select(diagnostic => diagnostic.Via("inside the matrix", spec.Origin))]);
+                    return new GeneratorAnswer.Failed([.. failed.Diagnostics.Select(diagnostic => diagnostic.Via("inside the matrix", spec.Origin))]) { Accounts = accounts.ToImmutable() };
             }
         }
 
         string key = string.Create(CultureInfo.InvariantCulture, $"matrix[{spec.Entry}]");
+        var drops = context.NewDropLog();
         string? error = null;
         var elements = isSingleElement
             ? MatrixProduct.Gather(factors, new ElementOrigin(key, "the matrix", spec.Origin))
-            : MatrixProduct.TryCombine(factors, context.Limits.MaxElements, spec.Origin, out var combined, out error) ? combined : [];
+            : MatrixProduct.TryCombine(factors, context.Limits.MaxElements, spec.Origin, drops, out var combined, out error) ? combined : [];
         if (error is null && !isSingleElement)
         {
             notes.AddRange(MatrixOverrides.Find(factors).Select(field => context.JudgeOverride(field, spec.Origin)).OfType<Diagnostic>());
@@ -50,12 +55,12 @@ internal sealed class MatrixGenerator(ImmutableArray<MatrixGenerator.Child> chil
 
         if (notes.Any(note => note.Severity == Severity.Error))
         {
-            return new GeneratorAnswer.Failed(notes.ToImmutable());
+            return new GeneratorAnswer.Failed(notes.ToImmutable()) { Accounts = accounts.ToImmutable() };
         }
 
         return error is null
-            ? new GeneratorAnswer.Complete(elements) { Sources = sources.ToImmutable(), Answers = answers.ToImmutable(), Notes = notes.ToImmutable(), IsBounded = isBounded }
-            : new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, error, spec.Origin) { Suggestion = RunLimits.Elements.Advice(context.Limits.MaxElements, "split the set") });
+            ? new GeneratorAnswer.Complete(elements) { Sources = sources.ToImmutable(), Answers = answers.ToImmutable(), Notes = notes.ToImmutable(), IsBounded = isBounded, Dropped = drops?.Items ?? [], Accounts = accounts.ToImmutable() }
+            : new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.LimitReached, Severity.Error, error, spec.Origin) { Suggestion = RunLimits.Elements.Advice(context.Limits.MaxElements, "split the set") }) { Accounts = accounts.ToImmutable() };
     }
 
     private static MatrixGenerator Bind(GeneratorSpec spec, FieldReader body)

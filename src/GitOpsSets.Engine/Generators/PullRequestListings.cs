@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Generators;
@@ -9,7 +10,7 @@ public sealed class PullRequestListings(IReadOnlyList<IPullRequestLister> lister
 {
     // Sets are evaluated in parallel and share the answer: the first to ask starts the listing, the others await it.
     private readonly ConcurrentDictionary<(string Forge, ForgeRepository Repository), Lazy<Task<Listing<PullRequest>>>> _listings = new();
-
+    private readonly ConcurrentDictionary<(string Forge, ForgeRepository Repository, string Tags), Lazy<Task<bool>>> _unchanged = new();
     private readonly ConcurrentDictionary<(string Forge, ForgeRepository Repository, long Number), Lazy<Task<Listing<PullRequest>>>> _completions = new();
 
     /// <summary>The lister of a kind of forge, or null when there is none.</summary>
@@ -27,4 +28,12 @@ public sealed class PullRequestListings(IReadOnlyList<IPullRequestLister> lister
         _completions.GetOrAdd(
             (lister.Forge, repository, request.Number),
             _ => new Lazy<Task<Listing<PullRequest>>>(() => lister.CompleteAsync(repository, request, cancellationToken))).Value;
+
+    /// <summary>Whether an earlier listing of a repository still holds. Nobody asks where there is nothing to ask by.</summary>
+    public Task<bool> IsUnchangedAsync(IPullRequestLister lister, ForgeRepository repository, ImmutableArray<PageValidator> validators, CancellationToken cancellationToken) =>
+        validators.IsEmpty
+            ? Task.FromResult(false)
+            : _unchanged.GetOrAdd(
+                (lister.Forge, repository, string.Join('\n', validators)),
+                _ => new Lazy<Task<bool>>(() => lister.IsUnchangedAsync(repository, validators, cancellationToken))).Value;
 }

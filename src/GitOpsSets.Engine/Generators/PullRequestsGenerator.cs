@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
+using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
 namespace GitOpsSets.Engine.Generators;
@@ -11,6 +14,9 @@ namespace GitOpsSets.Engine.Generators;
 internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings settings, GeneratorSpec spec) : IElementGenerator
 {
     public static GeneratorDescriptor Descriptor { get; } = new("pullRequests", "PullRequests", Nestable: true, "One element per open pull request of a repository, filtered by labels; forks only when asked for.", Bind) { IsLive = true };
+
+    // Second questions that are asked at a time.
+    private const int SideBySide = 8;
 
     /// <summary>The fields of its elements that others write.</summary>
     public static ImmutableArray<string> OutsidersFields { get; } = ["Branch", "CloneURL", "CloneSSHURL"];
@@ -28,6 +34,12 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
         }
 
         var repository = new ForgeRepository(settings.Server, settings.Repository, credential);
+        var query = SourceQuery.Of(context.Set, spec);
+        if (lister.ListsEverything && await context.PullRequests.IsUnchangedAsync(lister, repository, UnchangedSource.ValidatorsOf(context, query), cancellationToken))
+        {
+            return UnchangedSource.Recall(context, query, "Element", spec.Origin, EvidenceSource.OfPullRequests(lister, repository, Matches));
+        }
+
         return await context.PullRequests.ListOpenAsync(lister, repository, cancellationToken) switch
         {
             Listing<PullRequest>.Complete listing => await CompleteAsync(context, lister, repository, listing, cancellationToken),
@@ -86,25 +98,67 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
     {
         var source = EvidenceSource.OfPullRequests(lister, repository, Matches);
         var elements = ImmutableArray.CreateBuilder<Element>();
-        foreach (var listed in listing.Items.Where(MayMatch))
+        var drops = context.NewDropLog();
+        var candidates = new List<PullRequest>();
+        foreach (var listed in listing.Items)
         {
-            switch (await lister.CompleteAsync(repository, listed, cancellationToken))
+            if (ClearlyAgainst(listed) is { } clear)
             {
-                case Listing<PullRequest>.Failed failed:
-                    return Fail(DiagnosticCodes.SourceUnavailable, failed.Failure.ToString());
-                case Listing<PullRequest>.Complete { Items: [var request] } when Matches(request):
-                    elements.Add(MakeElement(context, source, request));
-                    break;
+                drops?.Add(ItemName.Of(listed), RuleOf(clear, listed));
+            }
+            else
+            {
+                candidates.Add(listed);
             }
         }
 
-        return new GeneratorAnswer.Complete(elements.ToImmutable()) { Sources = [source] };
+        foreach (var some in candidates.Chunk(SideBySide))
+        {
+            foreach (var answer in await Task.WhenAll(some.Select(listed => lister.CompleteAsync(repository, listed, cancellationToken))))
+            {
+                switch (answer)
+                {
+                    case Listing<PullRequest>.Failed failed:
+                        return Fail(DiagnosticCodes.SourceUnavailable, failed.Failure.ToString());
+                    case Listing<PullRequest>.Complete { Items: [var request] } when Against(request) is { } reason:
+                        drops?.Add(ItemName.Of(request), RuleOf(reason, request));
+                        break;
+                    case Listing<PullRequest>.Complete { Items: [var request] }:
+                        elements.Add(MakeElement(context, source, request));
+                        break;
+                }
+            }
+        }
+
+        return new GeneratorAnswer.Complete(elements.ToImmutable()) { Sources = [source], Dropped = drops?.Items ?? [], Validators = lister.ListsEverything ? listing.Validators : [] };
     }
 
-    private bool Matches(PullRequest request) => HasLabels(request) && (settings.Forks || !IsFork(request));
+    private bool Matches(PullRequest request) => Against(request) is null;
+
+    private DropReason? Against(PullRequest request) =>
+        !HasLabels(request) ? DropReason.Label
+        : !settings.Forks && IsFork(request) ? DropReason.Fork
+        : null;
 
     // What the forge itself calls a fork needs no second question, which a stranger could make fail by hiding the fork.
-    private bool MayMatch(PullRequest request) => HasLabels(request) && (settings.Forks || !request.IsFork || request.HeadRepositoryId.Length == 0);
+    private DropReason? ClearlyAgainst(PullRequest request) =>
+        !HasLabels(request) ? DropReason.Label
+        : !settings.Forks && request is { IsFork: true, HeadRepositoryId.Length: > 0 } ? DropReason.Fork
+        : null;
+
+    private DropRule RuleOf(DropReason reason, PullRequest request)
+    {
+        var body = spec.Body as YamlMapping ?? YamlMapping.Empty;
+        if (reason == DropReason.Fork)
+        {
+            string home = request.HeadRepository.Length == 0 ? "another repository" : $"'{request.HeadRepository}'";
+            return new DropRule(reason, $"comes from {home}, and 'forks' is not true", body["forks"]?.Span ?? spec.Origin);
+        }
+
+        string missing = settings.Labels.First(label => !request.Labels.Contains(label, StringComparer.Ordinal));
+        var written = (body["labels"] as YamlSequence)?.Items.FirstOrDefault(item => item is YamlString text && text.Value == missing);
+        return new DropRule(reason, $"lacks the label '{missing}'", written?.Span ?? spec.Origin);
+    }
 
     private bool HasLabels(PullRequest request) => settings.Labels.All(label => request.Labels.Contains(label, StringComparer.Ordinal));
 

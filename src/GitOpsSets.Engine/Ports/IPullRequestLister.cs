@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GitOpsSets.Engine.Ports;
 
 /// <summary>Reads pull requests from one kind of forge.</summary>
@@ -19,6 +21,15 @@ public interface IPullRequestLister
     /// <returns>One, or none when it is to be left out; the request itself where the listing tells everything.</returns>
     Task<Listing<PullRequest>> CompleteAsync(ForgeRepository repository, PullRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<Listing<PullRequest>>(new Listing<PullRequest>.Complete([request], default));
+
+    /// <summary>Whether the listing alone tells everything, so that <see cref="CompleteAsync"/> asks nothing.</summary>
+    bool ListsEverything => !ListsNumbersOnly;
+
+    /// <summary>Whether an earlier listing still holds, as the forge itself says. False whenever that is not certain.</summary>
+    /// <param name="repository">Where it is.</param>
+    /// <param name="validators">Of the earlier listing.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<bool> IsUnchangedAsync(ForgeRepository repository, ImmutableArray<PageValidator> validators, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>What has become of one pull request.</summary>
     /// <param name="repository">Where it is.</param>

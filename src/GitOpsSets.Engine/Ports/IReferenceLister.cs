@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GitOpsSets.Engine.Ports;
 
 /// <summary>Reads branches, tags and environments from one kind of forge.</summary>
@@ -20,6 +22,13 @@ public interface IReferenceLister
     /// <returns>One, or none when it is to be left out; the reference itself where the listing tells everything.</returns>
     Task<Listing<ForgeReference>> CompleteAsync(ForgeRepository repository, ReferenceKind kind, ForgeReference reference, CancellationToken cancellationToken) =>
         Task.FromResult<Listing<ForgeReference>>(new Listing<ForgeReference>.Complete([reference], default));
+
+    /// <summary>Whether an earlier listing still holds, as the forge itself says. False whenever that is not certain.</summary>
+    /// <param name="repository">Where it is.</param>
+    /// <param name="kind">What was listed.</param>
+    /// <param name="validators">Of the earlier listing.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<bool> IsUnchangedAsync(ForgeRepository repository, ReferenceKind kind, ImmutableArray<PageValidator> validators, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>Whether a reference that a listing no longer shows is really gone: it is only when the repository itself answers.</summary>
     /// <param name="repository">Where it was.</param>

@@ -16,7 +16,11 @@ public abstract record Listing<T>
     /// <summary>Every page was read and understood, and the end was positively seen.</summary>
     /// <param name="Items">In the order of the remote system, without duplicates; may be empty.</param>
     /// <param name="AsOf">When the listing began.</param>
-    public sealed record Complete(ImmutableArray<T> Items, DateTimeOffset AsOf) : Listing<T>;
+    public sealed record Complete(ImmutableArray<T> Items, DateTimeOffset AsOf) : Listing<T>
+    {
+        /// <summary>What can be asked by later whether it is still the same; empty where the remote system offers nothing or second questions belong to it.</summary>
+        public ImmutableArray<PageValidator> Validators { get; init; } = [];
+    }
 
     /// <summary>Anything else.</summary>
     /// <param name="Failure">What went wrong, and what to try.</param>

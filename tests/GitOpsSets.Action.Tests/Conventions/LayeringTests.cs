@@ -20,7 +20,7 @@ public sealed class LayeringTests
         ["Engine.Generators"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Definitions"],
         ["Engine.Rendering"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Definitions", "Engine.Generators"],
         ["Engine.Layout"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Definitions", "Engine.Generators", "Engine.Rendering"],
-        ["Engine.Changes"] = ["Engine.Diagnostics", "Engine.Ports", "Engine.Layout"],
+        ["Engine.Changes"] = ["Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Layout"],
         ["Engine.Publishing"] = ["Engine.Diagnostics", "Engine.Ports", "Engine.Layout", "Engine.Changes"],
         ["Engine"] = ["Templating*", "Engine*"],
 
@@ -32,7 +32,7 @@ public sealed class LayeringTests
         ["Action.Sources"] = ["Engine.Ports", "Action.Forges"],
         ["Action.Inputs"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Rendering", "Engine.Changes", "Action.Git"],
         ["Action.Publishing"] = ["Engine.Ports", "Engine.Publishing", "Action.Git", "Action.Trees", "Action.Forges"],
-        ["Action.Reports"] = ["Engine*"],
+        ["Action.Reports"] = ["Templating*", "Engine*", "Action.Ci"],
         ["Action.Ci"] = ["Templating", "Engine*", "Action.Trees", "Action.Forges", "Action.Inputs"],
         ["Action.Verbs"] = ["Templating*", "Engine*", "Action*"],
         ["Action"] = ["Templating*", "Engine*", "Action*"],

@@ -40,10 +40,13 @@ internal sealed class ScenarioRun : IAsyncDisposable
     }
 
     /// <summary>Runs once and says what a person at a terminal would have seen.</summary>
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public Task<string> RunAsync(CancellationToken cancellationToken) => RunAsync([], cancellationToken);
+
+    /// <summary>The same with more options.</summary>
+    public async Task<string> RunAsync(IReadOnlyList<string> more, CancellationToken cancellationToken)
     {
         var host = new ProgramHost(_folder, _gitHub) { Clock = new FixedTimeProvider(_settings.Clock) };
-        var result = await host.RunAsync(["run", "--publish", "files", .. _settings.Arguments, .. _settings.IsLocked ? (string[])["--locked"] : []], cancellationToken);
+        var result = await host.RunAsync(["run", "--publish", "files", .. _settings.Arguments, .. _settings.IsLocked ? (string[])["--locked"] : [], .. more], cancellationToken);
         string text = $"exit code {result.ExitCode}\n\n{result.Output}{result.Error}";
         return text.Replace(_folder, "REPOSITORY", StringComparison.Ordinal).Replace(_gitHub.Server.Authority, "github.test", StringComparison.Ordinal);
     }

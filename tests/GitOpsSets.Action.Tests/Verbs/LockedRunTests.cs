@@ -32,7 +32,6 @@ public sealed class LockedRunTests : IAsyncLifetime
 
     [Theory]
     [InlineData("run --publish files")]
-    [InlineData("elements")]
     [InlineData("render sets.yaml")]
     public async Task A_locked_run_gives_what_the_live_one_gave_and_asks_nobody(string arguments)
     {
@@ -46,6 +45,19 @@ public sealed class LockedRunTests : IAsyncLifetime
         Assert.Equal((0, live.Output), (locked.ExitCode, locked.Output));
         Assert.Equal(before, Snapshot());
         Assert.Equal(asked, _gitHub.Requests.Length);
+    }
+
+    [Fact]
+    public async Task A_locked_run_shows_the_same_elements_and_says_where_they_come_from()
+    {
+        var live = await StartAsync("elements --format yaml");
+        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+
+        var locked = await StartAsync("elements --format yaml --locked");
+
+        Assert.Equal(RunFolder.WithoutSources(live.Output), RunFolder.WithoutSources(locked.Output));
+        Assert.Contains("basis: live", live.Output, StringComparison.Ordinal);
+        Assert.Contains("basis: source-lock", locked.Output, StringComparison.Ordinal);
     }
 
     [Fact]

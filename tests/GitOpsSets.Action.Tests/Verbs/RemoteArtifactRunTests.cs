@@ -64,7 +64,7 @@ public sealed class RemoteArtifactRunTests : IAsyncLifetime
 
     [Theory]
     [InlineData("run --publish files")]
-    [InlineData("elements")]
+    [InlineData("elements --format yaml")]
     [InlineData("render sets.yaml")]
     public async Task A_locked_run_gives_what_the_live_one_gave_and_asks_nobody(string arguments)
     {
@@ -74,7 +74,7 @@ public sealed class RemoteArtifactRunTests : IAsyncLifetime
 
         var locked = await _folder.StartAsync($"{arguments} --locked");
 
-        Assert.Equal((0, live.Output), (locked.ExitCode, locked.Output));
+        Assert.Equal((0, RunFolder.WithoutSources(live.Output)), (locked.ExitCode, RunFolder.WithoutSources(locked.Output)));
         Assert.Equal(before, _folder.Snapshot());
         Assert.Equal(asked, _registry.Requests.Count);
     }

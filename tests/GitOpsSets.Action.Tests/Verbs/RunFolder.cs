@@ -40,5 +40,8 @@ internal sealed class RunFolder : IDisposable
         Directory.EnumerateFiles(Path.Combine(_path, "expanded"), "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(_path, file), File.ReadAllText, StringComparer.Ordinal),
         StringComparer.Ordinal);
 
+    /// <summary>The part of an output that does not say what it rests on, which a locked run says otherwise.</summary>
+    public static string WithoutSources(string output) => output.Split("\nsources:", 2)[0];
+
     public void Dispose() => Directory.Delete(_path, recursive: true);
 }

@@ -13,7 +13,7 @@ internal static class GlobsReplay
         var items = recorded.In.GetProperty("directories").EnumerateArray()
             .Select(item => new DirectoryItem(item.GetProperty("path").GetString()!, item.GetProperty("exclude").GetBoolean()))
             .ToArray();
-        if (!DirectoryGlob.TryFind(Tree(recorded.In.GetProperty("tree")), items, 1000, out var matches, out string? error))
+        if (!DirectoryGlob.TryFind(Tree(recorded.In.GetProperty("tree")), items, 1000, null, out var matches, out string? error))
         {
             return recorded.ExpectsSuccess ? CaseResult.Fail(error) : CaseResult.Pass;
         }

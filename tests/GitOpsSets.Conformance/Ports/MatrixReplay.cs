@@ -24,7 +24,7 @@ internal static class MatrixReplay
 
         var elements = matrix.TryGetProperty("singleElement", out var single) && single.GetBoolean()
             ? MatrixProduct.Gather(children!, new ElementOrigin("matrix", "a matrix", default))
-            : MatrixProduct.TryCombine(children!, 1000, default, out var combined, out string? error) ? combined : throw new InvalidOperationException(error);
+            : MatrixProduct.TryCombine(children!, 1000, default, null, out var combined, out string? error) ? combined : throw new InvalidOperationException(error);
         return CaseResult.Same(
             RecordedValues.Print(RecordedValues.Value(recorded.Out.GetProperty("ok"), JsonNumberModel.Float64)),
             RecordedValues.Print(elements));

@@ -14,7 +14,7 @@ internal static class TagSelectionReplay
         {
             var filter = FiltersReplay.FilterOf(recorded.In, isGit ? InputFilter.MaximumGitLimit : int.MaxValue);
             var tags = recorded.In.GetProperty("tags").EnumerateArray().Select((tag, index) => (Name: RecordedText.Of(tag), Sha: $"sha-{index}"));
-            actual = RecordedText.Show(TagSelection.Select(tags, tag => tag.Name, filter, out _).Select(tag => isGit ? $"{tag.Name} {tag.Sha}" : tag.Name));
+            actual = RecordedText.Show(TagSelection.Select(tags, tag => tag.Name, filter, null, out _).Select(tag => isGit ? $"{tag.Name} {tag.Sha}" : tag.Name));
         }
         catch (YamlException exception)
         {

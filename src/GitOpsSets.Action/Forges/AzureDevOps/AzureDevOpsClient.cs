@@ -70,7 +70,7 @@ internal sealed partial class AzureDevOpsClient : IPullRequestReader<AzureDevOps
 
     /// <summary>Every row of a listing, in Azure DevOps' order.</summary>
     /// <exception cref="ForgeException">Any page failed or repeated itself, or the list would not settle.</exception>
-    public Task<ImmutableArray<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
+    public Task<ForgeRows<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
         _api.ListAsync(listing, Address(listing.Call), cancellationToken);
 
     /// <summary>One pull request, or null when there is none of this number (<see href="https://learn.microsoft.com/rest/api/azure/devops/git/pull-requests/get-pull-request"/>).</summary>
@@ -102,7 +102,7 @@ internal sealed partial class AzureDevOpsClient : IPullRequestReader<AzureDevOps
 
     /// <summary>Every row of a listing of the project's teams, which have an API of their own beside the one for repositories.</summary>
     /// <exception cref="ForgeException">Any page failed.</exception>
-    public Task<ImmutableArray<T>> ListTeamsAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken)
+    public Task<ForgeRows<T>> ListTeamsAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken)
     {
         string[] parts = _repository.AbsoluteUri.Split("/_apis/", 2)[0].Split('/');
         return _teams.ListAsync(listing, new Uri($"{string.Join('/', parts[..^1])}/_apis/projects/{parts[^1]}/{listing.Call}"), cancellationToken);

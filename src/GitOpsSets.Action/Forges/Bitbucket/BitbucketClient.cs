@@ -51,7 +51,7 @@ internal sealed partial class BitbucketClient : IPullRequestReader<BitbucketPull
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
+    public Task<ForgeRows<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
         _api.ListAsync(listing, Address(listing.Call), cancellationToken);
 
     /// <inheritdoc/>

@@ -21,8 +21,15 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
 
     /// <summary>Every row of a listing, in GitHub's order.</summary>
     /// <exception cref="ForgeException">Any page failed, repeated itself or led elsewhere, or the list would not settle.</exception>
-    public Task<ImmutableArray<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
+    public Task<ForgeRows<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
         listing.ReadAsync(new ForgePages(http, Request, static (answer, asked, _) => Next(answer, asked)), Address(listing.Call), cancellationToken);
+
+    /// <inheritdoc/>
+    public bool HasEntityTags => true;
+
+    /// <inheritdoc/>
+    public Task<bool> HoldsAsync<T>(ForgeListing<T> listing, ImmutableArray<PageValidator> validators, CancellationToken cancellationToken) =>
+        PageValidators.HoldAsync(http, Request, Address(listing.Call), validators, cancellationToken);
 
     /// <summary>One pull request, or null when GitHub has none of this number (<see href="https://docs.github.com/rest/pulls/pulls#get-a-pull-request"/>).</summary>
     /// <exception cref="ForgeException">There was no usable answer.</exception>

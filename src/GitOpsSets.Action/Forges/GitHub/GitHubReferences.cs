@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Forges.GitHub;
@@ -18,11 +19,26 @@ internal sealed class GitHubReferences(ForgeHttp http, GitHubAccess access) : IR
         {
             var client = await access.ConnectAsync(repository, cancellationToken);
             var rows = await client.ListAsync(ListingOf(kind), cancellationToken);
-            return new Listing<ForgeReference>.Complete([.. rows.Select(static row => new ForgeReference(row.Name, row.Commit.Sha))], began);
+            return new Listing<ForgeReference>.Complete([.. rows.Select(static row => new ForgeReference(row.Name, row.Commit.Sha))], began) { Validators = rows.Validators };
         }
         catch (ForgeException exception)
         {
             return new Listing<ForgeReference>.Failed(new SourceFailure($"GitHub {Plural(kind)} of {access.NameOf(repository)}", exception.Reason, exception.Advice));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsUnchangedAsync(ForgeRepository repository, ReferenceKind kind, ImmutableArray<PageValidator> validators, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var client = await access.ConnectAsync(repository, cancellationToken);
+            return await client.HoldsAsync(ListingOf(kind), validators, cancellationToken);
+        }
+        catch (ForgeException)
+        {
+            // the listing says it
+            return false;
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class GitLabClient(ForgeHttp http, Uri api, string path, ForgeAu
 
     /// <summary>Every row of a listing, in GitLab's order.</summary>
     /// <exception cref="ForgeException">Any page failed, repeated itself or led elsewhere, or the list would not settle.</exception>
-    public Task<ImmutableArray<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
+    public Task<ForgeRows<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
         listing.ReadAsync(new ForgePages(http, Request, GitLabPaging.Next), Address(listing.Call), cancellationToken);
 
     /// <summary>The first row of a listing that is searched for, or null when no page has one. Later pages are not read.</summary>

@@ -19,6 +19,9 @@ internal sealed class GitLabMergeRequests(ForgeHttp http, ForgeTokens tokens) : 
     public string Forge => "gitlab";
 
     /// <inheritdoc/>
+    public bool ListsEverything => false;
+
+    /// <inheritdoc/>
     public async Task<Listing<PullRequest>> ListOpenAsync(ForgeRepository repository, CancellationToken cancellationToken)
     {
         var began = http.Clock.GetUtcNow();

@@ -53,7 +53,7 @@ internal sealed partial class GiteaClient : IPullRequestReader<GiteaPull>
 
     /// <summary>Every row of a listing, in Gitea's order.</summary>
     /// <exception cref="ForgeException">Any page failed or repeated itself, or the list would not settle.</exception>
-    public Task<ImmutableArray<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
+    public Task<ForgeRows<T>> ListAsync<T>(ForgeListing<T> listing, CancellationToken cancellationToken) =>
         _api.ListAsync(listing, Address(listing.Call), cancellationToken);
 
     /// <summary>One pull request, or null when there is none of this number.</summary>
@@ -85,7 +85,7 @@ internal sealed partial class GiteaClient : IPullRequestReader<GiteaPull>
     {
         try
         {
-            return await _api.ListAsync(listing, new Uri(_root, $"../orgs/{_path.Split('/')[0]}/{listing.Call}"), cancellationToken);
+            return (await _api.ListAsync(listing, new Uri(_root, $"../orgs/{_path.Split('/')[0]}/{listing.Call}"), cancellationToken)).Rows;
         }
         catch (ForgeException exception) when (exception.Status == 404)
         {

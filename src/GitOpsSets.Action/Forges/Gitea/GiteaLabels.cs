@@ -21,7 +21,7 @@ internal sealed class GiteaLabels(GiteaClient client)
     /// <exception cref="ForgeException">They cannot be listed, or made.</exception>
     public async Task<ImmutableArray<long>> FindAsync(ImmutableArray<string> names, CancellationToken cancellationToken)
     {
-        var known = await client.ListAsync(Known, cancellationToken);
+        var known = (await client.ListAsync(Known, cancellationToken)).Rows;
         if (!names.All(name => Of(known, name) is not null))
         {
             known = [.. known, .. await client.ListOwnersLabelsAsync(Known, cancellationToken)];

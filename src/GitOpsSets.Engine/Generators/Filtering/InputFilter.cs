@@ -3,6 +3,7 @@ using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Functions.RegularExpressions;
 using GitOpsSets.Templating.Functions.SemanticVersions;
 
@@ -20,6 +21,9 @@ internal sealed record InputFilter(RegularExpression? Include, RegularExpression
     public const int MaximumGitLimit = 10_000;
 
     private const int DefaultLimit = 100;
+
+    /// <summary>Where it is written; empty where it is the usual one.</summary>
+    public YamlMapping Written { get; init; } = YamlMapping.Empty;
 
     /// <summary>Takes everything, up to the usual limit.</summary>
     public static InputFilter None { get; } = new(null, null, [], null, DefaultLimit);
@@ -45,7 +49,10 @@ internal sealed record InputFilter(RegularExpression? Include, RegularExpression
             LastPattern(filter, "excludeBranch", "excludeTag", "excludeEnvironment"),
             filter.Texts("labels"),
             ReadVersions(filter),
-            (int)Math.Min(limit, maximumLimit));
+            (int)Math.Min(limit, maximumLimit))
+        {
+            Written = filter.Mapping,
+        };
     }
 
     /// <summary>Reads the limit alone, for types that know no other filter. It has no maximum there.</summary>
@@ -53,13 +60,23 @@ internal sealed record InputFilter(RegularExpression? Include, RegularExpression
     public static int ReadLimit(FieldReader spec) => spec.Object("filter") is { } filter ? (int)Math.Min(LimitOf(filter), int.MaxValue) : DefaultLimit;
 
     /// <summary>Whether a branch, tag or environment passes the patterns.</summary>
-    public bool MatchesName(string name) => Include?.IsMatch(name) != false && Exclude?.IsMatch(name) != true;
+    public bool MatchesName(string name) => AgainstName(name) is null;
 
     /// <summary>Whether all labels asked for are there.</summary>
-    public bool MatchesLabels(ImmutableArray<string> labels) => Labels.All(label => labels.Contains(label, StringComparer.Ordinal));
+    public bool MatchesLabels(ImmutableArray<string> labels) => AgainstLabels(labels) is null;
 
     /// <summary>Whether a pull request becomes an input set, were there no limit.</summary>
     public bool Matches(PullRequest request) => MatchesLabels(request.Labels) && MatchesName(request.HeadBranch);
+
+    /// <summary>The condition that the name of a branch, tag or environment does not meet; null when it meets all.</summary>
+    public FilterCondition? AgainstName(string name) =>
+        Include?.IsMatch(name) == false ? FilterCondition.Include
+        : Exclude?.IsMatch(name) == true ? FilterCondition.Exclude
+        : null;
+
+    /// <summary>Set when a label that is asked for is not there.</summary>
+    public FilterCondition? AgainstLabels(ImmutableArray<string> labels) =>
+        Labels.All(label => labels.Contains(label, StringComparer.Ordinal)) ? null : FilterCondition.Labels;
 
     private static long LimitOf(FieldReader filter) => filter.Number("limit") is { } written and > 0 ? written : DefaultLimit;
 

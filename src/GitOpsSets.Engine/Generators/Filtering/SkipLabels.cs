@@ -8,14 +8,47 @@ namespace GitOpsSets.Engine.Generators.Filtering;
 internal sealed class SkipLabels(ImmutableArray<string> labels)
 {
     /// <summary>Whether one of the labels says to skip.</summary>
-    public bool Skips(ListedInput input) => labels.Any(label => label.StartsWith('!') ? !input.Labels.Contains(label[1..], StringComparer.Ordinal) : input.Labels.Contains(label, StringComparer.Ordinal));
+    public bool Skips(ListedInput input) => RuleFor(input) is not null;
 
     /// <summary>The inputs that go on: unskipped ones as they are, skipped ones as they were exported last, skipped ones that are new not at all.</summary>
     /// <param name="inputs">After filter and limit, in order.</param>
     /// <param name="exported">What was exported last.</param>
+    /// <param name="skipped">Called for each skipped one, with the label's entry and whether it goes on as it was exported last; null where nobody asks.</param>
     /// <exception cref="YamlException">A field of a set exported last has the wrong type.</exception>
-    public ImmutableArray<ListedInput> Apply(IEnumerable<ListedInput> inputs, IReadOnlyList<YamlMapping> exported) =>
-        [.. inputs.Select(input => Skips(input) ? Find(exported, input.Id) is { } last ? Restore(input, last) : null : input).OfType<ListedInput>()];
+    public ImmutableArray<ListedInput> Apply(IEnumerable<ListedInput> inputs, IReadOnlyList<YamlMapping> exported, Action<ListedInput, string, bool>? skipped = null)
+    {
+        var kept = ImmutableArray.CreateBuilder<ListedInput>();
+        foreach (var input in inputs)
+        {
+            if (RuleFor(input) is not { } label)
+            {
+                kept.Add(input);
+                continue;
+            }
+
+            var last = Find(exported, input.Id);
+            skipped?.Invoke(input, label, last is not null);
+            if (last is not null)
+            {
+                kept.Add(Restore(input, last));
+            }
+        }
+
+        return kept.ToImmutable();
+    }
+
+    private string? RuleFor(ListedInput input)
+    {
+        foreach (string label in labels)
+        {
+            if (label.StartsWith('!') ? !input.Labels.Contains(label[1..], StringComparer.Ordinal) : input.Labels.Contains(label, StringComparer.Ordinal))
+            {
+                return label;
+            }
+        }
+
+        return null;
+    }
 
     private static YamlMapping? Find(IReadOnlyList<YamlMapping> exported, string id) => exported.FirstOrDefault(set => set["id"] is YamlString known && known.Value == id);
 

@@ -18,14 +18,24 @@ internal static class TagSelection
     /// <param name="tags">All tags, in listed order.</param>
     /// <param name="nameOf">The tag's name.</param>
     /// <param name="filter">What to take.</param>
+    /// <param name="drop">Called for each tag that is not taken, with the condition it does not meet; null where nobody asks.</param>
     /// <param name="isBounded">Whether the limit cut the list.</param>
-    public static ImmutableArray<T> Select<T>(IEnumerable<T> tags, Func<T, string> nameOf, InputFilter filter, out bool isBounded)
+    public static ImmutableArray<T> Select<T>(IEnumerable<T> tags, Func<T, string> nameOf, InputFilter filter, Action<T, FilterCondition>? drop, out bool isBounded)
     {
-        var candidates = tags.Select(tag => (Tag: tag, Name: nameOf(tag)))
-            .Where(candidate => filter.MatchesName(candidate.Name))
-            .Select(candidate => (candidate.Tag, candidate.Name, Version: filter.Versions is null ? null : SemanticVersion.FromTag(candidate.Name)))
-            .Where(candidate => filter.Versions is not { } versions || (candidate.Version is { } version && versions.Check(version)))
-            .ToList();
+        var candidates = new List<(T Tag, string Name, SemanticVersion? Version)>();
+        foreach (var tag in tags)
+        {
+            string name = nameOf(tag);
+            if (Against(name, filter, out var version) is { } condition)
+            {
+                drop?.Invoke(tag, condition);
+            }
+            else
+            {
+                candidates.Add((tag, name, version));
+            }
+        }
+
         var last = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var candidate in candidates)
         {
@@ -36,6 +46,31 @@ internal static class TagSelection
             ? candidates.OrderByDescending(candidate => candidate.Name, Comparer<string>.Create(GoText.Compare))
             : candidates.OrderByDescending(candidate => candidate.Version, ByPrecedence);
         isBounded = candidates.Count > filter.Limit;
-        return [.. sorted.Take(filter.Limit).Select(candidate => last[candidate.Name])];
+        var ordered = drop is null ? sorted.Take(filter.Limit).ToList() : sorted.ToList();
+        foreach (var (tag, _, _) in ordered.Skip(filter.Limit))
+        {
+            drop?.Invoke(tag, FilterCondition.Limit);
+        }
+
+        return [.. ordered.Take(filter.Limit).Select(candidate => last[candidate.Name])];
+    }
+
+    private static FilterCondition? Against(string name, InputFilter filter, out SemanticVersion? version)
+    {
+        version = null;
+        if (filter.AgainstName(name) is { } condition)
+        {
+            return condition;
+        }
+
+        if (filter.Versions is not { } versions)
+        {
+            return null;
+        }
+
+        version = SemanticVersion.FromTag(name);
+        return version is null ? FilterCondition.IsVersion
+            : versions.Check(version) ? null
+            : FilterCondition.Versions;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Templating;
 using GitOpsSets.Templating.Values;
 
@@ -19,11 +20,12 @@ internal static class MatrixProduct
     /// <param name="children">In the order written; one without elements is left out.</param>
     /// <param name="maximum">How many combinations there may be.</param>
     /// <param name="origin">Where the matrix stands.</param>
+    /// <param name="drops">Takes down combinations that are left out; null where nobody asks.</param>
     /// <param name="elements">
     /// The last child varies fastest. Later children win; maps under one key are merged. A combination equal to an earlier one is left out.
     /// </param>
     /// <param name="error">Set when there are too many combinations.</param>
-    public static bool TryCombine(IEnumerable<MatrixChild> children, int maximum, SourceSpan origin, out ImmutableArray<Element> elements, [NotNullWhen(false)] out string? error)
+    public static bool TryCombine(IEnumerable<MatrixChild> children, int maximum, SourceSpan origin, DropLog? drops, out ImmutableArray<Element> elements, [NotNullWhen(false)] out string? error)
     {
         var axes = children.Where(child => !child.Elements.IsEmpty).ToArray();
         elements = [];
@@ -47,6 +49,11 @@ internal static class MatrixProduct
             if (distinct.Add(combination))
             {
                 kept.Add(new Element(combination, ElementOrigin.Combine([.. chosen.Select(element => element.Origin)], origin)));
+            }
+            else if (drops is not null)
+            {
+                var dropped = ElementOrigin.Combine([.. chosen.Select(element => element.Origin)], origin);
+                drops.Add(new ItemName(dropped.Description, [dropped.Key]), new DropRule(DropReason.Duplicate, "equals an earlier combination", origin));
             }
         }
 

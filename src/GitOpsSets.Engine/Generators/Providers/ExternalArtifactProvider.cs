@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Filtering;
 using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Generators.Selectors;
@@ -26,7 +27,7 @@ internal sealed class ExternalArtifactProvider(ProviderDefinition definition, Im
         string home = definition.Name.Namespace.Length == 0 ? context.Set.Name.Namespace : definition.Name.Namespace;
         var artifacts = context.Objects.OfKind(Kind).Where(IsOfGroup).ToList();
         return artifacts.Count > 0
-            ? Task.FromResult(Export(artifacts, home))
+            ? Task.FromResult(Export(artifacts, home, context.NewDropLog()))
             : definition.ExportedInputs is { } recorded
                 ? new RecordedProvider(definition, recorded).ExportAsync(context, cancellationToken)
                 : Task.FromResult<GeneratorAnswer>(Fail(
@@ -57,17 +58,33 @@ internal sealed class ExternalArtifactProvider(ProviderDefinition definition, Im
 
     private static string Metadata(YamlMapping artifact, string field) => ((artifact["metadata"] as YamlMapping)?[field] as YamlString)?.Value ?? "";
 
-    private GeneratorAnswer Export(List<YamlMapping> artifacts, string home)
+    private GeneratorAnswer Export(List<YamlMapping> artifacts, string home, DropLog? drops)
     {
         var chosen = artifacts.Select(artifact => (Name: new ObjectName(Place(artifact, home), Metadata(artifact, "name")), Object: artifact))
-            .Where(artifact => selectors.Any(selector => selector.Takes(artifact.Name, Annotations.LabelsOf(artifact.Object), home)))
+            .Where(artifact => IsChosen(artifact.Name, artifact.Object, home, drops))
             .OrderBy(artifact => artifact.Name.Namespace, StringComparer.Ordinal)
             .ThenBy(artifact => artifact.Name.Name, StringComparer.Ordinal)
             .ToList();
         return chosen.Zip(chosen.Skip(1)).FirstOrDefault(pair => pair.First.Name == pair.Second.Name) is { First.Object: not null } twins
             ? Fail(DiagnosticCodes.GeneratorInvalid, $"more than one ExternalArtifact '{twins.First.Name}' is in the repository", "write their namespaces in the manifests")
-            : new GeneratorAnswer.Complete([.. chosen.Take(limit).Select(artifact => ToElement(artifact.Name, artifact.Object))]) { IsBounded = chosen.Count > limit };
+            : new GeneratorAnswer.Complete([.. chosen.Take(limit).Select(artifact => ToElement(artifact.Name, artifact.Object))]) { IsBounded = chosen.Count > limit, Dropped = Dropped(chosen) };
+
+        ImmutableArray<DroppedItem> Dropped(IEnumerable<(ObjectName Name, YamlMapping Object)> chosen) =>
+            drops is null ? [] : [.. drops.Items, .. chosen.Skip(limit).Select(artifact => new DroppedItem(NameOf(artifact.Name), FilterRules.OfLimit(limit, definition)))];
     }
+
+    private bool IsChosen(ObjectName name, YamlMapping artifact, string home, DropLog? drops)
+    {
+        bool isChosen = selectors.Any(selector => selector.Takes(name, Annotations.LabelsOf(artifact), home));
+        if (!isChosen)
+        {
+            drops?.Add(NameOf(name), new DropRule(DropReason.Selector, "fits no selector", definition.Spec["selectors"]?.Span ?? definition.Origin));
+        }
+
+        return isChosen;
+    }
+
+    private static ItemName NameOf(ObjectName name) => new($"ExternalArtifact {name}", [name.Name, name.ToString()]);
 
     // Manifests in Git often leave the namespace to Kustomize or Flux: such a one stands beside its provider.
     private static string Place(YamlMapping artifact, string home) => Metadata(artifact, "namespace") is { Length: > 0 } written ? written : home;

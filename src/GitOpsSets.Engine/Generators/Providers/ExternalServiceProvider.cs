@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Filtering;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
@@ -36,7 +37,7 @@ internal sealed partial class ExternalServiceProvider(ProviderDefinition definit
         };
         return await context.Http.AskAsync(question, cancellationToken) switch
         {
-            HttpReply.Received { Status: 200 or 201 or 202 or 203 } received => Export(context.Foreign, received.Body.Span),
+            HttpReply.Received { Status: 200 or 201 or 202 or 203 } received => Export(context, received.Body.Span),
             HttpReply.Received { Status: var status } => Fail(DiagnosticCodes.SourceUnavailable, string.Create(CultureInfo.InvariantCulture, $"{Place}: HTTP {status}, which is no whole answer")),
             HttpReply.Unavailable unavailable => Fail(DiagnosticCodes.SourceUnavailable, unavailable.Failure.ToString()),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -67,11 +68,15 @@ internal sealed partial class ExternalServiceProvider(ProviderDefinition definit
 
     private string Place => endpoint.GetLeftPart(UriPartial.Path);
 
-    private GeneratorAnswer Export(ForeignText foreign, ReadOnlySpan<byte> body)
+    private GeneratorAnswer Export(GenerationContext context, ReadOnlySpan<byte> body)
     {
         string error = ServiceInputs.Read(body, out var inputs);
         return error.Length == 0
-            ? new GeneratorAnswer.Complete([.. inputs.Take(limit).Select(input => ToElement(foreign, input))]) { IsBounded = inputs.Length > limit }
+            ? new GeneratorAnswer.Complete([.. inputs.Take(limit).Select(input => ToElement(context.Foreign, input))])
+            {
+                IsBounded = inputs.Length > limit,
+                Dropped = context.IsExplained ? [.. inputs.Skip(limit).Select(input => new DroppedItem(ItemName.Of("input", ((YamlString)input["id"]!).Value), FilterRules.OfLimit(limit, definition)))] : [],
+            }
             : Fail(DiagnosticCodes.SourceUnavailable, $"{Place}: {error}");
     }
 

@@ -1,5 +1,6 @@
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Filtering;
 using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Engine.Ports;
@@ -38,12 +39,16 @@ internal sealed class GitProvider(ProviderDefinition definition, GitProviderType
             Identity = identity,
             LabelFilter = type.ForgeFiltersLabels ? string.Join(',', filter.Labels) : "",
         };
+        var rules = new FilterRules(filter, definition.Origin);
+        var query = SourceQuery.Of(definition);
+        var known = UnchangedSource.ValidatorsOf(context, query);
         var listing = type.Kind is { } kind
-            ? await ReferenceItems.ListAsync(context, type, kind, repository, filter, cancellationToken)
-            : await PullRequestItems.ListAsync(context, type, repository, filter, cancellationToken);
+            ? await ReferenceItems.ListAsync(context, type, kind, repository, filter, rules, known, cancellationToken)
+            : await PullRequestItems.ListAsync(context, type, repository, filter, rules, known, cancellationToken);
         return listing switch
         {
             GitListing.Complete complete => Export(context, complete),
+            GitListing.Unchanged unchanged => UnchangedSource.Recall(context, query, "inputs", definition.Origin, unchanged.Source),
             GitListing.Failed failed => Fail(DiagnosticCodes.SourceUnavailable, failed.Failure.ToString()),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -66,16 +71,35 @@ internal sealed class GitProvider(ProviderDefinition definition, GitProviderType
         try
         {
             var evidence = listing.Items.ToLookup(item => item.Input.Id, item => item.Evidence, StringComparer.Ordinal);
-            var inputs = skip.Apply(listing.Items.Select(item => item.Input), LastExport.Of(context.Memory, definition));
+            var drops = context.NewDropLog();
+            var inputs = skip.Apply(listing.Items.Select(item => item.Input), LastExport.Of(context.Memory, definition), drops is null ? null : (input, label, isHeld) => Skip(drops, input, label, isHeld));
             return new GeneratorAnswer.Complete([.. inputs.Select(input => ToElement(context.Foreign, input, evidence[input.Id]))])
             {
                 IsBounded = listing.IsBounded,
                 Sources = [listing.Source],
+                Validators = listing.Validators,
+                Dropped = drops is null ? [] : [.. listing.Dropped, .. drops.Items],
             };
         }
         catch (YamlException exception)
         {
             return Fail(DiagnosticCodes.SourceUnavailable, $"its last export cannot be read: {exception.Message}");
+        }
+    }
+
+    private void Skip(DropLog drops, ListedInput input, string label, bool isHeld)
+    {
+        var written = ((definition.Spec["skip"] as YamlMapping)?["labels"] as YamlSequence)?.Items.FirstOrDefault(item => item is YamlString text && text.Value == label);
+        string why = label.StartsWith('!') ? $"lacks the label '{label[1..]}'" : $"has the label '{label}'";
+        var item = new ItemName(Describe(input), [.. new[] { $"#{input.Id}", input.Id, input.Branch, input.Tag, input.Sha }.Where(name => name.Length > 0)]);
+        var at = written?.Span ?? definition.Origin;
+        if (isHeld)
+        {
+            drops.Hold(item, new DropRule(DropReason.SkipLabel, $"{why}: it stays as it was exported last", at));
+        }
+        else
+        {
+            drops.Add(item, new DropRule(DropReason.SkipLabel, $"{why}, and was never exported", at));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Inputs;
 using GitOpsSets.Engine.Generators.Selectors;
 using GitOpsSets.Engine.Yaml;
@@ -19,24 +20,19 @@ internal static class InputSetProducer
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var definitions = Select(set, pool, findings);
         var inline = ReadInline(set, findings);
-        var answers = new List<(ProviderDefinition Definition, GeneratorAnswer.Complete Answer)>();
-        foreach (var definition in definitions)
-        {
-            if (ProviderCatalog.Bind(definition, pool.PrefersRecorded, findings) is { } provider && findings.Count == 0)
-            {
-                switch (await provider.ExportAsync(context, cancellationToken))
-                {
-                    case GeneratorAnswer.Complete complete:
-                        answers.Add((definition, complete));
-                        break;
-                    case GeneratorAnswer.Failed failed:
-                        findings.AddRange(failed.Diagnostics);
-                        break;
-                }
-            }
-        }
-
-        return findings.Count > 0 ? new GeneratorAnswer.Failed(findings.ToImmutable()) : Combine(set, inline, answers, pool.RendersWithoutInputs);
+        ImmutableArray<(ProviderDefinition Definition, IInputProvider? Provider)> bound = [.. definitions.Select(definition => (definition, ProviderCatalog.Bind(definition, pool.PrefersRecorded, findings)))];
+        var exported = findings.Count > 0 ? [] : await Task.WhenAll(bound.Select(one => one.Provider!.ExportAsync(context, cancellationToken)));
+        ImmutableArray<SourceAccount> accounts =
+        [
+            .. ProviderAccounts.OfInline(set, inline),
+            .. context.IsExplained ? ProviderAccounts.OfOthers(set, pool, definitions) : [],
+            .. bound.Zip(exported, static (one, answer) => ProviderAccounts.Of(one.Definition, answer)),
+        ];
+        findings.AddRange(exported.OfType<GeneratorAnswer.Failed>().SelectMany(failed => failed.Diagnostics));
+        var answer = findings.Count > 0
+            ? new GeneratorAnswer.Failed(findings.ToImmutable())
+            : Combine(set, inline, [.. bound.Zip(exported, static (one, answer) => (one.Definition, (GeneratorAnswer.Complete)answer))], pool.RendersWithoutInputs);
+        return answer with { Accounts = accounts };
     }
 
     /// <summary>Notes what is wrong with the inputs of a set, without asking any provider.</summary>
@@ -49,7 +45,7 @@ internal static class InputSetProducer
         }
     }
 
-    private static GeneratorAnswer Combine(SetDefinition set, ImmutableArray<Element> inline, List<(ProviderDefinition Definition, GeneratorAnswer.Complete Answer)> answers, bool rendersWithoutInputs)
+    private static GeneratorAnswer Combine(SetDefinition set, ImmutableArray<Element> inline, ImmutableArray<(ProviderDefinition Definition, GeneratorAnswer.Complete Answer)> answers, bool rendersWithoutInputs)
     {
         var own = new InputProvider(ApiVersion, "ResourceSet", set.Name.Namespace, set.Name.Name, inline);
         var providers = answers.Select(answer => new InputProvider(ApiVersion, "ResourceSetInputProvider", NamespaceOf(answer.Definition, set), answer.Definition.Name.Name, answer.Answer.Elements));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
 
@@ -15,7 +16,7 @@ internal sealed class RecordedProvider(ProviderDefinition definition, YamlSequen
     public static HashSet<string> CheckedFields { get; } = new(["id", "sha", "digest"], StringComparer.Ordinal);
 
     public Task<GeneratorAnswer> ExportAsync(GenerationContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<GeneratorAnswer>(new GeneratorAnswer.Complete([.. recorded.Items.OfType<YamlMapping>().Select((set, index) => Export(context, set, index))]));
+        Task.FromResult<GeneratorAnswer>(new GeneratorAnswer.Complete([.. recorded.Items.OfType<YamlMapping>().Select((set, index) => Export(context, set, index))]) { Basis = AnswerBasis.Status });
 
     private Element Export(GenerationContext context, YamlMapping set, int index)
     {

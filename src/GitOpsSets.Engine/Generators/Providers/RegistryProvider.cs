@@ -46,9 +46,9 @@ internal sealed partial class RegistryProvider(ProviderDefinition definition, Re
         }
 
         var repository = new ForgeRepository(address.Server, address.Path, credential) { Tls = tls, Identity = identity };
-        return await ReferenceItems.ListAsync(context, Tags, ReferenceKind.Tag, repository, filter, cancellationToken) switch
+        return await ReferenceItems.ListAsync(context, Tags, ReferenceKind.Tag, repository, filter, new FilterRules(filter, definition.Origin), [], cancellationToken) switch
         {
-            GitListing.Complete listing => new GeneratorAnswer.Complete([.. listing.Items.Select(item => ToElement(context.Foreign, item.Input, item.Evidence))]) { IsBounded = listing.IsBounded, Sources = [listing.Source] },
+            GitListing.Complete listing => new GeneratorAnswer.Complete([.. listing.Items.Select(item => ToElement(context.Foreign, item.Input, item.Evidence))]) { IsBounded = listing.IsBounded, Sources = [listing.Source], Dropped = listing.Dropped },
             GitListing.Failed failed => Fail(DiagnosticCodes.SourceUnavailable, failed.Failure.ToString()),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

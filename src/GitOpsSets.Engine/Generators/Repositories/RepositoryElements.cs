@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Trees;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
@@ -55,11 +56,23 @@ internal sealed class RepositoryElements(RepositoryElements.Settings settings, G
     private GeneratorAnswer FromDirectories(IFileTree tree)
     {
         var items = settings.Directories.Select(item => new DirectoryItem(item.Path, item.Exclude)).ToList();
-        return DirectoryGlob.TryFind(tree, items, context.Limits.MaxElements, out var matches, out string? error)
+        var drops = context.NewDropLog();
+        return DirectoryGlob.TryFind(tree, items, context.Limits.MaxElements, drops is null ? null : (path, item) => drops.Add(ItemOf(path), Exclusion(item)), out var matches, out string? error)
             ? new GeneratorAnswer.Complete([.. matches.Select((match, index) => new Element(
                 new TemplateMap { ["Directory"] = Text(match.Directory, "Element.Directory"), ["Base"] = Text(match.Base, "Element.Base") },
                 Origin("directory", match.Directory, index)))])
+            {
+                Dropped = drops?.Items ?? [],
+            }
             : new GeneratorAnswer.Failed(new Diagnostic(DiagnosticCodes.GeneratorInvalid, Severity.Error, error, spec.Origin));
+    }
+
+    private static ItemName ItemOf(string path) => new($"path {path}", [path, "./" + path, path[(path.LastIndexOf('/') + 1)..]]);
+
+    private DropRule Exclusion(int item)
+    {
+        var written = settings.Directories[item];
+        return new DropRule(DropReason.Exclusion, $"is excluded by '{written.Path}'", written.Source.Span);
     }
 
     private TemplateValue Text(string text, string field) => IsForeign ? context.Foreign.Remote(text, field) : TemplateValue.Of(text);

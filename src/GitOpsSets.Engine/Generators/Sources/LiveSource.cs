@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Templating;
 
 namespace GitOpsSets.Engine.Generators.Sources;
@@ -22,7 +23,11 @@ internal static class LiveSource
 
         // Written down before any template sees the elements: templates can change them.
         return await ask() is var answer && answer is GeneratorAnswer.Complete complete
-            ? complete with { Answers = [new SourceAnswer(query, complete.IsBounded, [.. complete.Sources.Select(source => source.Prefix)], [.. complete.Elements.Select(ElementText.Write)]) { Revision = complete.Revision }] }
+            ? complete with
+            {
+                Basis = AnswerBasis.Live,
+                Answers = [new SourceAnswer(query, complete.IsBounded, [.. complete.Sources.Select(source => source.Prefix)], [.. complete.Elements.Select(ElementText.Write)]) { Revision = complete.Revision, Validators = complete.Validators }],
+            }
             : answer;
     }
 
@@ -62,6 +67,7 @@ internal static class LiveSource
             return new GeneratorAnswer.Complete([.. answer.Elements.Select(line => ElementText.Read(line, foreign, root, origin))])
             {
                 IsBounded = answer.IsBounded,
+                Basis = AnswerBasis.SourceLock,
                 Sources = [.. answer.Items.Select(item => EvidenceSource.OutOfReach(item))],
             };
         }

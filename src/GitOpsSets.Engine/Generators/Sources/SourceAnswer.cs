@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Generators.Sources;
 
@@ -11,6 +12,9 @@ public sealed record SourceAnswer(SourceQuery Query, bool IsBounded, ImmutableAr
 {
     /// <summary>Which state of the source gave it, such as <c>main@sha1:6fd4…</c>; empty for sources without one.</summary>
     public string Revision { get; init; } = "";
+
+    /// <summary>What the source can be asked by whether this still holds; empty where it cannot. Who says the same may have other ones.</summary>
+    public ImmutableArray<PageValidator> Validators { get; init; } = [];
 
     /// <summary>Whether another answer says the same.</summary>
     public bool SaysTheSame(SourceAnswer other) =>

@@ -34,7 +34,7 @@ public sealed record SourceLock(ImmutableArray<LockedSource> Sources)
 
         foreach (var answer in answers)
         {
-            entries[KeyOf(answer)] = Find(answer.Query) is { } known && known.Answer.SaysTheSame(answer) ? known : new LockedSource(answer, time);
+            entries[KeyOf(answer)] = Find(answer.Query) is { } known && known.Answer.SaysTheSame(answer) ? known with { Answer = answer } : new LockedSource(answer, time);
         }
 
         return new SourceLock([.. entries.Values.OrderBy(entry => entry.Answer.Query.Asker, StringComparer.Ordinal).ThenBy(entry => entry.Answer.Query.Text, StringComparer.Ordinal)]);

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Engine.Generators.Sources;
@@ -79,9 +81,31 @@ public static class SourceLockText
             JsonWriter.WriteText(items[i], text);
         }
 
-        text.Append("],\"elements\":[").AppendJoin(',', elements.Select(element => "\n" + element));
+        text.Append(']');
+        AppendValidators(text, source.Answer.Validators);
+        text.Append(",\"elements\":[").AppendJoin(',', elements.Select(element => "\n" + element));
         return text.Append(elements.IsEmpty ? "]}" : "\n]}").ToString();
     }
+
+    private static void AppendValidators(StringBuilder text, ImmutableArray<PageValidator> validators)
+    {
+        string separator = ",\"validators\":[";
+        foreach (var validator in validators)
+        {
+            text.Append(separator).Append("{\"page\":");
+            JsonWriter.WriteText(validator.Page, text);
+            text.Append(",\"tag\":");
+            JsonWriter.WriteText(validator.EntityTag, text);
+            text.Append(validator.IsFull ? ",\"full\":true}" : "}");
+            separator = ",";
+        }
+
+        text.Append(validators.IsEmpty ? "" : "]");
+    }
+
+    private static ImmutableArray<PageValidator> ReadValidators(JsonElement entry) => entry.TryGetProperty("validators", out var validators)
+        ? [.. validators.EnumerateArray().Select(validator => new PageValidator(TextOf(validator, "page"), TextOf(validator, "tag"), validator.TryGetProperty("full", out var full) && full.GetBoolean()))]
+        : [];
 
     private static LockedSource ReadEntry(JsonElement entry) => new(
         new SourceAnswer(
@@ -91,6 +115,7 @@ public static class SourceLockText
             [.. entry.GetProperty("elements").EnumerateArray().Select(element => element.GetRawText())])
         {
             Revision = entry.TryGetProperty("revision", out _) ? TextOf(entry, "revision") : "",
+            Validators = ReadValidators(entry),
         },
         DateTimeOffset.ParseExact(TextOf(entry, "asOf"), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
 

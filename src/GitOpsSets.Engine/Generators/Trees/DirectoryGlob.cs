@@ -21,11 +21,17 @@ internal static class DirectoryGlob
     /// <param name="tree">The files.</param>
     /// <param name="items">Matches come in the order of the items, per level in byte order of the names, not without duplicates. Exclusions count wherever they stand, and compare whole paths.</param>
     /// <param name="maximumMatches">How many paths may be found, before exclusion; links to their own parents make them many.</param>
+    /// <param name="exclude">Called with each path that is excluded, and the index of the item that does; null where nobody asks.</param>
     /// <param name="matches">What was found.</param>
     /// <param name="error">Why the items cannot be used.</param>
-    public static bool TryFind(IFileTree tree, IReadOnlyList<DirectoryItem> items, int maximumMatches, out ImmutableArray<DirectoryMatch> matches, [NotNullWhen(false)] out string? error)
+    public static bool TryFind(IFileTree tree, IReadOnlyList<DirectoryItem> items, int maximumMatches, Action<string, int>? exclude, out ImmutableArray<DirectoryMatch> matches, [NotNullWhen(false)] out string? error)
     {
-        var excluded = items.Where(item => item.IsExcluded).Select(item => TreePaths.Clean(item.Path)).ToHashSet(StringComparer.Ordinal);
+        var excluded = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (index, item) in items.Index().Where(item => item.Item.IsExcluded))
+        {
+            excluded.TryAdd(TreePaths.Clean(item.Path), index);
+        }
+
         var found = new List<string>();
         matches = [];
         foreach (var item in items.Where(item => !item.IsExcluded))
@@ -41,11 +47,22 @@ internal static class DirectoryGlob
         [
             .. found
                 .Select(path => path.Length == 0 ? "." : path)
-                .Where(path => !excluded.Contains(path))
+                .Where(Stays)
                 .Select(path => new DirectoryMatch("./" + path, path[(path.LastIndexOf('/') + 1)..])),
         ];
         error = null;
         return true;
+
+        bool Stays(string path)
+        {
+            bool isExcluded = excluded.TryGetValue(path, out int by);
+            if (isExcluded)
+            {
+                exclude?.Invoke(path, by);
+            }
+
+            return !isExcluded;
+        }
     }
 
     private static string? AddMatches(IFileTree tree, string path, int maximumMatches, List<string> found)

@@ -13,7 +13,7 @@ public sealed class MatrixProductTests
         var first = Child("", new TemplateMap { ["a"] = TemplateValue.Of(shared) });
         var second = Child("", new TemplateMap { ["k"] = TemplateValue.Of(1.0) }, new TemplateMap { ["k"] = TemplateValue.Of(2.0) });
 
-        MatrixProduct.TryCombine([first, second], 10, default, out var elements, out _);
+        MatrixProduct.TryCombine([first, second], 10, default, null, out var elements, out _);
         elements[0].Values!["a"].Map!["x"] = TemplateValue.Of(9.0);
 
         Assert.Equal(1.0, elements[1].Values!["a"].Map!["x"].Float);
@@ -25,7 +25,7 @@ public sealed class MatrixProductTests
     {
         var children = Enumerable.Range(0, 40).Select(_ => Child("", Enumerable.Range(0, 100).Select(_ => new TemplateMap()).ToArray()));
 
-        bool isCombined = MatrixProduct.TryCombine(children, 10_000, default, out var elements, out string? error);
+        bool isCombined = MatrixProduct.TryCombine(children, 10_000, default, null, out var elements, out string? error);
 
         Assert.False(isCombined);
         Assert.Empty(elements);
@@ -38,7 +38,7 @@ public sealed class MatrixProductTests
         var cyclic = new TemplateMap();
         cyclic["me"] = TemplateValue.Of(cyclic);
 
-        Assert.Throws<InvalidOperationException>(() => MatrixProduct.TryCombine([Child("", cyclic)], 10, default, out _, out _));
+        Assert.Throws<InvalidOperationException>(() => MatrixProduct.TryCombine([Child("", cyclic)], 10, default, null, out _, out _));
     }
 
     [Fact]

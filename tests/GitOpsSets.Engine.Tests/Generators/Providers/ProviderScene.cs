@@ -31,6 +31,9 @@ internal sealed class ProviderScene : IHttpSource, ITreeSource, ISecretStore
     /// <summary>Where branches, tags and environments are listed.</summary>
     public IReadOnlyList<IReferenceLister> References { get; set; } = [];
 
+    /// <summary>Whether somebody asks what was dropped.</summary>
+    public bool IsExplained { get; set; }
+
     public void Answer(string body, int status = 200) => Reply = new HttpReply.Received(Encoding.UTF8.GetBytes(body)) { Status = status };
 
     public async Task<GeneratorAnswer.Complete> CompleteAsync(string spec, string more = "") => Assert.IsType<GeneratorAnswer.Complete>(await ExportAsync(spec, more));
@@ -70,6 +73,6 @@ internal sealed class ProviderScene : IHttpSource, ITreeSource, ISecretStore
     {
         var asker = (YamlMapping)YamlReader.ReadFirst("{apiVersion: fluxcd.controlplane.io/v1, kind: ResourceSet, metadata: {name: asker, namespace: apps}, spec: {}}", "asker.yaml", YamlLimits.Default)!;
         var set = new DefinitionFactory(Dialects.GitOpsSet, Dialects.ResourceSet).ReadOne(asker).Value.Sets.Single();
-        return new GenerationContext(set, new ObjectIndex(Objects), this, new PullRequestListings(Listers), this, new ForeignText(new TokenSource()), GeneratorLimits.Default) { Http = this, References = new ReferenceListings(References) };
+        return new GenerationContext(set, new ObjectIndex(Objects), this, new PullRequestListings(Listers), this, new ForeignText(new TokenSource()), GeneratorLimits.Default) { Http = this, References = new ReferenceListings(References), IsExplained = IsExplained };
     }
 }

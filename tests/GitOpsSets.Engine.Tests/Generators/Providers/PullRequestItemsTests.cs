@@ -53,6 +53,27 @@ public sealed class PullRequestItemsTests
     }
 
     [Fact]
+    public async Task Who_asks_is_told_what_was_dropped_with_and_without_a_second_question()
+    {
+        _lister.Count = 4;
+        _lister.LeftOut = 4;
+        _scene.IsExplained = true;
+
+        var complete = await _scene.CompleteAsync(Spec + ", filter: {limit: 1, excludeBranch: '3$'}}");
+
+        Assert.Equal("2", Assert.Single(complete.Elements).Values!["id"].Text);
+        Assert.Equal(
+            [
+                "pull request #4: was closed meanwhile, or names no commit",
+                "pull request #3 (feat/3): matches excludeBranch '3$'",
+                "pull request #1: 1 came before it",
+            ],
+            complete.Dropped.Select(static item => $"{item.Item.Description}: {item.Rule.Text}"),
+            StringComparer.Ordinal);
+        Assert.True(complete.IsBounded);
+    }
+
+    [Fact]
     public async Task One_that_cannot_be_completed_fails_the_provider()
     {
         _lister.Count = 3;

@@ -22,7 +22,7 @@ public sealed class DirectoryGlobTests
     {
         var tree = new InMemoryTree().AddSymlink("a", ".").AddSymlink("b", ".").AddSymlink("c", ".");
 
-        bool isFound = DirectoryGlob.TryFind(tree, [new DirectoryItem(string.Join('/', Enumerable.Repeat("*", 200)), false)], 1000, out _, out string? error);
+        bool isFound = DirectoryGlob.TryFind(tree, [new DirectoryItem(string.Join('/', Enumerable.Repeat("*", 200)), false)], 1000, null, out _, out string? error);
 
         Assert.False(isFound);
         Assert.Contains("1000", error, StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class DirectoryGlobTests
     [Fact]
     public void A_pattern_that_is_too_long_is_an_error()
     {
-        bool isFound = DirectoryGlob.TryFind(new InMemoryTree(), [new DirectoryItem(new string('a', 5000), false)], 1000, out _, out string? error);
+        bool isFound = DirectoryGlob.TryFind(new InMemoryTree(), [new DirectoryItem(new string('a', 5000), false)], 1000, null, out _, out string? error);
 
         Assert.False(isFound);
         Assert.Contains("4096", error, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class DirectoryGlobTests
     }
 
     private static string Find(InMemoryTree tree, string pattern) =>
-        DirectoryGlob.TryFind(tree, [new DirectoryItem(pattern, false)], 1000, out var matches, out string? error)
+        DirectoryGlob.TryFind(tree, [new DirectoryItem(pattern, false)], 1000, null, out var matches, out string? error)
             ? string.Join(' ', matches.Select(match => match.Directory))
             : throw new FormatException(error);
 }

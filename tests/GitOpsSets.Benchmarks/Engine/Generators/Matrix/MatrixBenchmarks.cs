@@ -23,7 +23,7 @@ public class MatrixBenchmarks
 
     [Benchmark]
     public ImmutableArray<Element> Combine() =>
-        MatrixProduct.TryCombine(_children, 10_000, new SourceSpan("set.yaml", 1, 1), out var elements, out string? error) ? elements : throw new InvalidOperationException(error);
+        MatrixProduct.TryCombine(_children, 10_000, new SourceSpan("set.yaml", 1, 1), null, out var elements, out string? error) ? elements : throw new InvalidOperationException(error);
 
     private static MatrixChild Child(string name) => new("", [.. Enumerable.Range(0, 10).Select(number => Element(name, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")))]);
 
