@@ -9,6 +9,9 @@ internal sealed class FuzzWorker(IFuzzTarget target, string root, FindingStore s
     public const int HungExitCode = 44;
 
     private const int MostKept = 4000;
+
+    // A target that tells too many kinds apart must not take the memory of what it reads.
+    private const int MostKinds = 300_000;
     private const int TriesToReduce = 1500;
 
     private readonly List<byte[]> _pool = [];
@@ -60,7 +63,8 @@ internal sealed class FuzzWorker(IFuzzTarget target, string root, FindingStore s
         bool isNew = false;
         try
         {
-            isNew = _kinds.Add(target.Try(input));
+            string kind = target.Try(input);
+            isNew = _kinds.Count < MostKinds && _kinds.Add(kind);
         }
         catch (Exception exception)
         {

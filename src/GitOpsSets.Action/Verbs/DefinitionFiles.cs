@@ -36,7 +36,7 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
     public StageResult<YamlNode?> ReadFirst(string file)
     {
         var text = _texts.Read(file);
-        return text.Value is null ? new StageResult<YamlNode?>(null, text.Diagnostics) : TextFiles.Guard<YamlNode?>(() => YamlReader.ReadFirst(text.Value, file, YamlLimits.Default));
+        return text.Value is null ? new StageResult<YamlNode?>(null, text.Diagnostics) : TextFiles.Guard<YamlNode?>(() => YamlReader.ReadFirst(text.Value, file, YamlLimits.Written));
     }
 
     private StageResult<DefinitionCollection> ReadFile(string file)
@@ -48,7 +48,7 @@ internal sealed class DefinitionFiles(HostProcess process, DefinitionFactory fac
         }
 
         var duplicates = new List<YamlDuplicateKey>();
-        var documents = TextFiles.Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Default, duplicates));
+        var documents = TextFiles.Guard(() => YamlReader.ReadAll(text.Value, file, YamlLimits.Written, duplicates));
         if (documents.HasErrors)
         {
             return new StageResult<DefinitionCollection>(DefinitionCollection.Empty, documents.Diagnostics);

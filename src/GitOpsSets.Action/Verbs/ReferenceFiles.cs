@@ -43,7 +43,7 @@ internal sealed class ReferenceFiles(HostProcess process, DefinitionFactory fact
     /// <summary>The first document of a file, taken for a ResourceSet whatever it says it is.</summary>
     public StageResult<DefinitionCollection> ReadResourceSet(string file) => Parse(file, text =>
     {
-        if (YamlReader.ReadFirst(text, file, YamlLimits.Default) is not YamlMapping source)
+        if (YamlReader.ReadFirst(text, file, YamlLimits.Written) is not YamlMapping source)
         {
             return Refuse(new SourceSpan(file, 1, 1), "the first document of the file is no ResourceSet");
         }
@@ -66,7 +66,7 @@ internal sealed class ReferenceFiles(HostProcess process, DefinitionFactory fact
     {
         var providers = ImmutableArray.CreateBuilder<ProviderDefinition>();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var source in YamlReader.ReadAll(text, file, YamlLimits.Default).Select(document => document.Root).OfType<YamlMapping>())
+        foreach (var source in YamlReader.ReadAll(text, file, YamlLimits.Written).Select(document => document.Root).OfType<YamlMapping>())
         {
             if (source["kind"] is not YamlString { Value.Length: > 0 } kind)
             {
@@ -121,8 +121,8 @@ internal sealed class ReferenceFiles(HostProcess process, DefinitionFactory fact
         // Positions are those of the file.
         string text = new StringBuilder().Append('\n', line - 1).Append(piece).ToString();
         var node = piece.AsSpan().TrimStart() is ['{', ..]
-            ? JsonReader.Read(text, file, YamlLimits.Default, JsonNumberModel.Int64OrFloat64)
-            : YamlReader.ReadFirst(text, file, YamlLimits.Default);
+            ? JsonReader.Read(text, file, YamlLimits.Written, JsonNumberModel.Int64OrFloat64)
+            : YamlReader.ReadFirst(text, file, YamlLimits.Written);
         return node is YamlMapping source && DefinitionFactory.IsDefinition(source) && source["apiVersion"] is YamlString { Value: var version } && version.StartsWith(ApiGroups.GitOpsSets[0] + "/", StringComparison.Ordinal)
             ? factory.ReadSubstituted(source, variables)
             : Refuse(new SourceSpan(file, line, 1), "this part of the file is no GitOpsSet");

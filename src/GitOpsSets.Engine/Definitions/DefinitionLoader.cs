@@ -87,7 +87,7 @@ public sealed class DefinitionLoader(DefinitionFactory factory)
         try
         {
             var duplicates = new List<YamlDuplicateKey>();
-            var result = YamlReader.ReadAllReadable(YamlText.Decode(bytes.Span, path), path, YamlLimits.Default, duplicates);
+            var result = YamlReader.ReadAllReadable(YamlText.Decode(bytes.Span, path), path, YamlLimits.Written, duplicates);
             findings.AddRange(DuplicateKeys.Of(result.Documents, duplicates));
             foreach (var error in result.Errors)
             {

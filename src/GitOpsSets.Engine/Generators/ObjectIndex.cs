@@ -96,7 +96,7 @@ public sealed class ObjectIndex
 
         try
         {
-            return YamlReader.ReadAll(Encoding.UTF8.GetString(content.Bytes.Span), path, YamlLimits.Default)
+            return YamlReader.ReadAll(Encoding.UTF8.GetString(content.Bytes.Span), path, YamlLimits.Written)
                 .Select(document => document.Root).OfType<YamlMapping>().SelectMany(Members);
         }
         catch (YamlException)

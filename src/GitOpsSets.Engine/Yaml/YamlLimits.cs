@@ -13,8 +13,11 @@ public sealed record YamlLimits(int MaxDepth, int MaxNodes, int MaxScalarLength,
 {
     private const int Mebi = 1024 * 1024;
 
-    /// <summary>For definitions and whatever else people wrote.</summary>
+    /// <summary>For what templates render, and most else.</summary>
     public static YamlLimits Default { get; } = new(MaxDepth: 100, MaxNodes: 200_000, MaxScalarLength: Mebi, MaxAliasedNodes: 50_000, MaxKeyLength: 1024, MaxLength: Mebi);
+
+    /// <summary>For files of the repository, which have a bound of their own: a definition with thousands of elements is one long document.</summary>
+    public static YamlLimits Written { get; } = Default with { MaxLength = 20 * Mebi };
 
     /// <summary>For files of sources: the same with few aliases. The reference takes aliases there, so that to refuse them would refuse files that work.</summary>
     public static YamlLimits Source { get; } = Default with { MaxAliasedNodes = 1_000 };

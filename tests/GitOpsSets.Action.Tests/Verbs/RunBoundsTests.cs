@@ -104,6 +104,17 @@ public sealed class RunBoundsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_definition_with_thousands_of_elements_is_one_long_document()
+    {
+        await WriteAsync("- list: {elements: [" + string.Join(", ", Enumerable.Range(1, 4000).Select(number => $"{{name: n{number}, notes: {new string('x', 400)}}}")) + "]}");
+
+        var result = await new ProgramHost(_folder, _server).RunAsync(["render", "sets.yaml"], Token);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(4000, result.Output.Split('\n').Count(line => line == "kind: ConfigMap"));
+    }
+
+    [Fact]
     public async Task The_values_of_a_Secret_are_no_elements()
     {
         await WriteAsync("- config: {kind: Secret, name: credentials}");

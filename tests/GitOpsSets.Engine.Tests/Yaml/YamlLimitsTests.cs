@@ -125,6 +125,7 @@ public sealed class YamlLimitsTests
     {
         Assert.Equal(new YamlLimits(MaxDepth: 100, MaxNodes: 200_000, MaxScalarLength: 1_048_576, MaxAliasedNodes: 50_000, MaxKeyLength: 1_024, MaxLength: 1_048_576), YamlLimits.Default);
         Assert.Equal(YamlLimits.Default with { MaxAliasedNodes = 1_000 }, YamlLimits.Source);
+        Assert.Equal(YamlLimits.Default with { MaxLength = 20_971_520 }, YamlLimits.Written);
     }
 
     [Fact]

@@ -11,22 +11,20 @@ internal static class Answers
     public static string Refused(string message)
     {
         var kind = new StringBuilder("refused: ");
-        char quote = '\0';
-        foreach (char c in message)
+        for (int i = 0; i < message.Length && kind.Length < LongestKind; i++)
         {
-            if (kind.Length >= LongestKind)
+            char c = message[i];
+            if (c is '"' or '\'' or '`')
             {
-                break;
-            }
-
-            if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c is '"' or '\'' or '`')
-            {
-                quote = c;
+                // A quoted quote has one on each side.
+                int end = i + 2 <= message.Length ? message.IndexOf(c, i + 2) : -1;
                 kind.Append(c);
+                if (end < 0)
+                {
+                    break;
+                }
+
+                i = end;
             }
             else if (char.IsAsciiLetter(c) || c == ' ')
             {
