@@ -107,8 +107,9 @@ public sealed class LayerArchiveTests
             Refuse(FakeLayer.Zip(whole[..length]), "no whole tar archive");
         }
 
-        byte[] packed = FakeLayer.Zip(whole);
-        for (int length = 0; length < packed.Length - 8; length += 7)
+        // Of a compressed archive the last bytes before the trailer may say no more than that it ends: the digest is what notices those.
+        byte[] packed = FakeLayer.Zip(whole[..needed]);
+        for (int length = 0; length < packed.Length - 32; length++)
         {
             Assert.Throws<ForgeException>(() => LayerArchive.Read(packed.AsMemory(0, length), ArtifactLimits.Default));
         }
