@@ -15,8 +15,8 @@ LABEL org.opencontainers.image.title="GitOpsSets.Action" \
       org.opencontainers.image.description="Expands GitOpsSets and ResourceSets, with live pull requests, into plain manifests in Git." \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends git ca-certificates gnupg openssh-client tzdata \
-    && rm -rf /var/lib/apt/lists/*
+    && apt-get install -y --no-install-recommends git ca-certificates gpg gpg-agent openssh-client tzdata \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt /var/log/apt /var/log/dpkg.log /usr/share/doc/* /usr/share/locale/* /usr/share/man/*
 ENV DOTNET_EnableDiagnostics=0 \
     DOTNET_gcServer=0 \
     DOTNET_TieredPGO=0 \
