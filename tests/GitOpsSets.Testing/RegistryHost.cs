@@ -30,6 +30,12 @@ public sealed partial class RegistryHost : IAsyncDisposable
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
     }
 
+    /// <summary>Whether the program is on the path.</summary>
+    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, "docker-registry")));
+
+    /// <summary>What a test says that needs it and does not find it.</summary>
+    public const string Missing = "docker-registry is not on the path: 'apt-get install docker-registry' puts it there, and .ci/run tries to";
+
     /// <summary>Such as <c>127.0.0.1:34567</c>.</summary>
     public string Authority { get; }
 
