@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace GitOpsSets.Action.Tests.Verbs;
 
 /// <summary>The whole program on a GitOpsSet whose elements are files of an artifact in a registry that can be made to fail.</summary>
-public sealed class RemoteArtifactRunTests : IAsyncLifetime
+public sealed class RemoteArtifactRunTests : RemoteSourceRun, IAsyncLifetime
 {
     private const string Sets = """
         apiVersion: sets.gitops.pro/v1alpha1
@@ -33,21 +33,24 @@ public sealed class RemoteArtifactRunTests : IAsyncLifetime
     private static readonly FakeLayer Fleet = FakeLayer.Of(("clusters/eu.yaml", "name: eu\nsize: 3\n"), ("notes.md", "x"));
 
     private FakeRegistry _registry = null!;
-    private RunFolder _folder = null!;
+
+    private protected override int Asked => _registry.Requests.Count;
+
+    private protected override string Definition => Repository(_registry.Authority);
 
     public async ValueTask InitializeAsync()
     {
         _registry = await FakeRegistry.StartAsync();
         _registry.Push("acme/fleet", "latest", Fleet);
-        _folder = await RunFolder.CreateAsync(("fleet.yaml", Repository(_registry.Authority)), ("sets.yaml", Sets));
-        var first = await _folder.RunAsync();
+        Folder = await RunFolder.CreateAsync(("fleet.yaml", Repository(_registry.Authority)), ("sets.yaml", Sets));
+        var first = await Folder.RunAsync();
         Assert.True(first.ExitCode == 0, first.Error);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _registry.DisposeAsync();
-        _folder.Dispose();
+        Folder.Dispose();
     }
 
     [Fact]
@@ -55,28 +58,11 @@ public sealed class RemoteArtifactRunTests : IAsyncLifetime
     {
         string digest = _registry.Push("acme/fleet", "latest", FakeLayer.Of(("clusters/eu.yaml", "name: eu\nsize: 4\n")));
 
-        var result = await _folder.RunAsync();
+        var result = await Folder.RunAsync();
 
         Assert.True(result.ExitCode == 0, result.Error);
-        Assert.Contains("size: s-4", _folder.Snapshot()["expanded/apps/fleet/configmap-apps-cluster-eu.yaml"], StringComparison.Ordinal);
-        Assert.Contains($"\"revision\":\"latest@{digest}\"", _folder.Snapshot()[RunFolder.Lock], StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("run --publish files")]
-    [InlineData("elements --format yaml")]
-    [InlineData("render sets.yaml")]
-    public async Task A_locked_run_gives_what_the_live_one_gave_and_asks_nobody(string arguments)
-    {
-        var live = await _folder.StartAsync(arguments);
-        var before = _folder.Snapshot();
-        int asked = _registry.Requests.Count;
-
-        var locked = await _folder.StartAsync($"{arguments} --locked");
-
-        Assert.Equal((0, RunFolder.WithoutSources(live.Output)), (locked.ExitCode, RunFolder.WithoutSources(locked.Output)));
-        Assert.Equal(before, _folder.Snapshot());
-        Assert.Equal(asked, _registry.Requests.Count);
+        Assert.Contains("size: s-4", Folder.Snapshot()["expanded/apps/fleet/configmap-apps-cluster-eu.yaml"], StringComparison.Ordinal);
+        Assert.Contains($"\"revision\":\"latest@{digest}\"", Folder.Snapshot()[RunFolder.Lock], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +88,7 @@ public sealed class RemoteArtifactRunTests : IAsyncLifetime
         };
         string config = $"{{\"auths\":{{\"{_registry.Authority}\":{{\"username\":\"u\",\"password\":\"p4ss\"}}}}}}";
 
-        var result = await _folder.RunAsync("--secrets", $"apps/fleet-auth/.dockerconfigjson={config}");
+        var result = await Folder.RunAsync("--secrets", $"apps/fleet-auth/.dockerconfigjson={config}");
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Equal(["GET /v2/acme/fleet/blobs/" + Fleet.Digest], elsewhere.Requests, StringComparer.Ordinal);
@@ -132,19 +118,8 @@ public sealed class RemoteArtifactRunTests : IAsyncLifetime
     [InlineData("huge", "at most 20971520 are read", "input sources")]
     [InlineData("truncated", "no whole tar archive", "Push the artifact anew")]
     [InlineData("no-layers", "it has no layers", "layerSelector")]
-    public async Task An_answer_that_is_none_changes_no_file(string fault, string reason, string advice)
-    {
-        var before = _folder.Snapshot();
-        Break(fault);
-
-        var result = await _folder.RunAsync();
-
-        Assert.True(result.ExitCode == 3, result.Error);
-        Assert.Contains($"OCIRepository 'apps/fleet' at oci://{(fault == "dns" ? "nowhere.invalid" : "127.0.0.1")}", result.Error, StringComparison.Ordinal);
-        Assert.Contains(reason, result.Error, StringComparison.Ordinal);
-        Assert.Contains(advice, result.Error, StringComparison.Ordinal);
-        Assert.Equal(before, _folder.Snapshot());
-    }
+    public Task An_answer_that_is_none_changes_no_file(string fault, string reason, string advice) =>
+        KeepsEveryFileAsync(() => Break(fault), $"OCIRepository 'apps/fleet' at oci://{(fault == "dns" ? "nowhere.invalid" : "127.0.0.1")}", reason, advice);
 
     [Theory]
     [InlineData("  url: https://example.com/fleet\n", "write it as oci://host/repository")]
@@ -155,21 +130,7 @@ public sealed class RemoteArtifactRunTests : IAsyncLifetime
     [InlineData("  ref: {semver: latest}\n", "invalid semver expression")]
     [InlineData("  ref: {semver: '>=1', semverFilter: '('}\n", "is no regular expression")]
     [InlineData("  layerSelector: {operation: run}\n", "'extract' or 'copy'")]
-    public async Task What_cannot_be_fetched_as_Flux_does_is_refused_where_it_is_written(string field, string message)
-    {
-        var before = _folder.Snapshot();
-        string name = field.TrimStart().Split(':')[0];
-        _folder.Write("fleet.yaml", string.Concat(Repository(_registry.Authority).Split('\n').Where(line => line.Length > 0 && !line.StartsWith($"  {name}:", StringComparison.Ordinal)).Select(static line => line + "\n")) + field);
-        int asked = _registry.Requests.Count;
-
-        var result = await _folder.RunAsync();
-
-        Assert.Equal(2, result.ExitCode);
-        Assert.Contains(message, result.Error, StringComparison.Ordinal);
-        Assert.Contains("fleet.yaml:", result.Error, StringComparison.Ordinal);
-        Assert.Equal(before, _folder.Snapshot());
-        Assert.Equal(asked, _registry.Requests.Count);
-    }
+    public Task What_cannot_be_fetched_as_Flux_does_is_refused_where_it_is_written(string field, string message) => RefusesAsync(field, message);
 
     private static string Repository(string authority) => $$"""
         apiVersion: source.toolkit.fluxcd.io/v1
@@ -188,10 +149,10 @@ public sealed class RemoteArtifactRunTests : IAsyncLifetime
         switch (fault)
         {
             case "dns":
-                _folder.Write("fleet.yaml", Repository("nowhere.invalid"));
+                Folder.Write("fleet.yaml", Repository("nowhere.invalid"));
                 break;
             case "refused":
-                _folder.Write("fleet.yaml", Repository("127.0.0.1:1"));
+                Folder.Write("fleet.yaml", Repository("127.0.0.1:1"));
                 break;
             case "bomb":
                 _registry.Push("acme/fleet", "latest", new FakeLayer(FakeLayer.Zip(new byte[30 * 1024 * 1024])));

@@ -6,13 +6,16 @@ using Microsoft.AspNetCore.Http;
 namespace GitOpsSets.Action.Tests.Verbs;
 
 /// <summary>The whole program on a GitOpsSet whose elements are files and directories of somebody else's repository.</summary>
-public sealed class RemoteRepositoryRunTests : IAsyncLifetime
+public sealed class RemoteRepositoryRunTests : RemoteSourceRun, IAsyncLifetime
 {
     private const string Password = "s3cr3t-of-the-fleet";
 
-    private RunFolder _folder = null!;
     private GitHttpHost _host = null!;
     private GitHttpRepository _fleet = null!;
+
+    private protected override int Asked => _host.Exchanges.Count;
+
+    private protected override string Definition => Repository(_fleet.Url);
 
     public async ValueTask InitializeAsync()
     {
@@ -27,15 +30,15 @@ public sealed class RemoteRepositoryRunTests : IAsyncLifetime
             ("apps/.github/a.yaml", "x"),
             ("apps/old/a.yaml", "x"),
             ("apps/.sourceignore", "old\n"));
-        _folder = await RunFolder.CreateAsync(("fleet.yaml", Repository(_fleet.Url)), ("sets.yaml", Sets));
-        var first = await _folder.RunAsync();
+        Folder = await RunFolder.CreateAsync(("fleet.yaml", Repository(_fleet.Url)), ("sets.yaml", Sets));
+        var first = await Folder.RunAsync();
         Assert.True(first.ExitCode == 0, first.Error);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        _folder.Dispose();
+        Folder.Dispose();
     }
 
     [Fact]
@@ -43,7 +46,7 @@ public sealed class RemoteRepositoryRunTests : IAsyncLifetime
     {
         Assert.Equal(
             ["app-blog", "app-shop", "cluster-eu", "cluster-us"],
-            _folder.Snapshot().Keys.Where(static path => path.Contains("configmap-", StringComparison.Ordinal)).Select(static path => Path.GetFileNameWithoutExtension(path)["configmap-apps-".Length..]),
+            Folder.Snapshot().Keys.Where(static path => path.Contains("configmap-", StringComparison.Ordinal)).Select(static path => Path.GetFileNameWithoutExtension(path)["configmap-apps-".Length..]),
             StringComparer.Ordinal);
     }
 
@@ -52,62 +55,45 @@ public sealed class RemoteRepositoryRunTests : IAsyncLifetime
     {
         string commit = await _fleet.CommitAsync("main", ("clusters/eu.yaml", "name: eu\nsize: 4\n"), ("apps/blog/a.yaml", null));
 
-        var result = await _folder.RunAsync();
+        var result = await Folder.RunAsync();
 
         Assert.True(result.ExitCode == 0, result.Error);
-        var after = _folder.Snapshot();
+        var after = Folder.Snapshot();
         Assert.Contains("size: s-4", after["expanded/apps/fleet/configmap-apps-cluster-eu.yaml"], StringComparison.Ordinal);
         Assert.DoesNotContain(after.Keys, static path => path.Contains("blog", StringComparison.Ordinal));
         Assert.Contains($"\"revision\":\"main@sha1:{commit}\"", after[RunFolder.Lock], StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("run --publish files")]
-    [InlineData("elements --format yaml")]
-    [InlineData("render sets.yaml")]
-    public async Task A_locked_run_gives_what_the_live_one_gave_and_asks_nobody(string arguments)
-    {
-        var live = await _folder.StartAsync(arguments);
-        var before = _folder.Snapshot();
-        int asked = _host.Exchanges.Count;
-
-        var locked = await _folder.StartAsync($"{arguments} --locked");
-
-        Assert.Equal((0, RunFolder.WithoutSources(live.Output)), (locked.ExitCode, RunFolder.WithoutSources(locked.Output)));
-        Assert.Equal(before, _folder.Snapshot());
-        Assert.Equal(asked, _host.Exchanges.Count);
-    }
-
     [Fact]
     public async Task A_repository_that_is_defined_otherwise_is_not_in_the_lock()
     {
-        var before = _folder.Snapshot();
-        _folder.Write("fleet.yaml", Repository(_fleet.Url).Replace("branch: main", "branch: other", StringComparison.Ordinal));
+        var before = Folder.Snapshot();
+        Folder.Write("fleet.yaml", Repository(_fleet.Url).Replace("branch: main", "branch: other", StringComparison.Ordinal));
 
-        var result = await _folder.RunAsync("--locked");
+        var result = await Folder.RunAsync("--locked");
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("the definition was changed since", result.Error, StringComparison.Ordinal);
-        Assert.Equal(before, _folder.Snapshot());
+        Assert.Equal(before, Folder.Snapshot());
     }
 
     [Fact]
     public async Task A_suspended_repository_stays_what_it_was()
     {
         await _fleet.CommitAsync("main", ("clusters/eu.yaml", "name: eu\nsize: 4\n"));
-        _folder.Write("fleet.yaml", Repository(_fleet.Url) + "  suspend: true\n");
-        var before = _folder.Snapshot();
+        Folder.Write("fleet.yaml", Repository(_fleet.Url) + "  suspend: true\n");
+        var before = Folder.Snapshot();
         int asked = _host.Exchanges.Count;
 
-        var known = await _folder.RunAsync();
-        _folder.Delete(RunFolder.Lock);
-        var unknown = await _folder.RunAsync();
+        var known = await Folder.RunAsync();
+        Folder.Delete(RunFolder.Lock);
+        var unknown = await Folder.RunAsync();
 
         Assert.True(known.ExitCode == 0, known.Error);
         Assert.Equal(3, unknown.ExitCode);
         Assert.Contains("is suspended: a cluster keeps what it fetched last", unknown.Error, StringComparison.Ordinal);
         Assert.Equal(asked, _host.Exchanges.Count);
-        Assert.All(before.Where(static file => file.Key != RunFolder.Lock), file => Assert.Equal(file.Value, _folder.Snapshot()[file.Key]));
+        Assert.All(before.Where(static file => file.Key != RunFolder.Lock), file => Assert.Equal(file.Value, Folder.Snapshot()[file.Key]));
     }
 
     [Theory]
@@ -126,19 +112,8 @@ public sealed class RemoteRepositoryRunTests : IAsyncLifetime
     [InlineData("429", "429", "fewer requests")]
     [InlineData("500", "500", "try again later")]
     [InlineData("502", "502", "try again later")]
-    public async Task An_answer_that_is_none_changes_no_file(string fault, string reason, string advice)
-    {
-        var before = _folder.Snapshot();
-        Break(fault);
-
-        var result = await _folder.RunAsync();
-
-        Assert.True(result.ExitCode == 3, result.Error);
-        Assert.Contains(reason, result.Error, StringComparison.Ordinal);
-        Assert.Contains(advice, result.Error, StringComparison.Ordinal);
-        Assert.Contains(fault == "dns" ? "nowhere.invalid" : "127.0.0.1", result.Error, StringComparison.Ordinal);
-        Assert.Equal(before, _folder.Snapshot());
-    }
+    public Task An_answer_that_is_none_changes_no_file(string fault, string reason, string advice) =>
+        KeepsEveryFileAsync(() => Break(fault), reason, advice, fault == "dns" ? "nowhere.invalid" : "127.0.0.1");
 
     [Theory]
     [InlineData("  url: ssh://git@example.com/fleet\n", "only https and http are fetched from")]
@@ -151,21 +126,7 @@ public sealed class RemoteRepositoryRunTests : IAsyncLifetime
     [InlineData("  ref: {branch: 'a..b'}\n", "is no name of a git reference")]
     [InlineData("  ref: {branch: '--upload-pack=x y'}\n", "is no name of a git reference")]
     [InlineData("  ref: {name: main}\n", "write it in full")]
-    public async Task What_cannot_be_fetched_as_Flux_does_is_refused_where_it_is_written(string field, string message)
-    {
-        var before = _folder.Snapshot();
-        string name = field.TrimStart().Split(':')[0];
-        _folder.Write("fleet.yaml", string.Concat(Repository(_fleet.Url).Split('\n').Where(line => !line.StartsWith($"  {name}:", StringComparison.Ordinal)).Select(static line => line.Length == 0 ? "" : line + "\n")) + field);
-        int asked = _host.Exchanges.Count;
-
-        var result = await _folder.RunAsync();
-
-        Assert.Equal(2, result.ExitCode);
-        Assert.Contains(message, result.Error, StringComparison.Ordinal);
-        Assert.Contains("fleet.yaml:", result.Error, StringComparison.Ordinal);
-        Assert.Equal(before, _folder.Snapshot());
-        Assert.Equal(asked, _host.Exchanges.Count);
-    }
+    public Task What_cannot_be_fetched_as_Flux_does_is_refused_where_it_is_written(string field, string message) => RefusesAsync(field, message);
 
     [Fact]
     public async Task The_password_of_the_secret_reaches_the_server_and_nothing_else()
@@ -173,13 +134,13 @@ public sealed class RemoteRepositoryRunTests : IAsyncLifetime
         string header = $"basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"robot:{Password}"))}";
         _host.Authorize = given => string.Equals(given, header, StringComparison.OrdinalIgnoreCase);
 
-        var result = await _folder.RunAsync("--secrets", $"apps/fleet-auth/username=robot\napps/fleet-auth/password={Password}", "--log-level", "debug");
+        var result = await Folder.RunAsync("--secrets", $"apps/fleet-auth/username=robot\napps/fleet-auth/password={Password}", "--log-level", "debug");
         _host.Authorize = static _ => false;
-        var refused = await _folder.RunAsync("--secrets", $"apps/fleet-auth/username=robot\napps/fleet-auth/password={Password}", "--log-level", "debug");
+        var refused = await Folder.RunAsync("--secrets", $"apps/fleet-auth/username=robot\napps/fleet-auth/password={Password}", "--log-level", "debug");
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Equal(3, refused.ExitCode);
-        Assert.DoesNotContain(Password, result.Output + result.Error + refused.Output + refused.Error + string.Concat(_folder.Snapshot().Values), StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, result.Output + result.Error + refused.Output + refused.Error + string.Concat(Folder.Snapshot().Values), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -187,7 +148,7 @@ public sealed class RemoteRepositoryRunTests : IAsyncLifetime
     {
         int asked = _host.Exchanges.Count;
 
-        var result = await _folder.StartStrictAsync("run --publish files");
+        var result = await Folder.StartStrictAsync("run --publish files");
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("resolves to a private address", result.Error, StringComparison.Ordinal);
@@ -256,10 +217,10 @@ public sealed class RemoteRepositoryRunTests : IAsyncLifetime
         switch (fault)
         {
             case "dns":
-                _folder.Write("fleet.yaml", Repository("http://nowhere.invalid/fleet.git"));
+                Folder.Write("fleet.yaml", Repository("http://nowhere.invalid/fleet.git"));
                 break;
             case "refused":
-                _folder.Write("fleet.yaml", Repository("http://127.0.0.1:1/fleet.git"));
+                Folder.Write("fleet.yaml", Repository("http://127.0.0.1:1/fleet.git"));
                 break;
             default:
                 _host.Intercept = (context, answer) => SpoilAsync(fault, context, answer);
