@@ -86,7 +86,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Warned = [.. options.WarnedSets],
     };
 
-    public GeneratorLimits NewGeneratorLimits() => new((int)options.Limits[RunLimits.Elements]);
+    public GeneratorLimits NewGeneratorLimits() => new((int)options.Limits[RunLimits.Elements]) { MaxConcurrent = 8 };
 
     // The reference command lines know no schema, only Go's types; 'render' stands in for them.
     public DefinitionFactory NewFactory() =>

@@ -45,13 +45,9 @@ public static class ElementProducer
             return new GeneratorAnswer.Failed(findings.ToImmutable()) { Accounts = context.Enabled.AccountsOf(context.Set) };
         }
 
-        // One after another: the requests of a set come in the order that the reference sends them.
-        var answers = new List<GeneratorAnswer>();
-        foreach (var generator in generators)
-        {
-            answers.Add(await generator.GenerateAsync(context, cancellationToken));
-        }
-
+        var answers = new GeneratorAnswer[generators.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Limits.MaxConcurrent, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, answers.Length, parallel, async (index, _) => answers[index] = await generators[index].GenerateAsync(context, cancellationToken));
         return Join(answers);
     }
 

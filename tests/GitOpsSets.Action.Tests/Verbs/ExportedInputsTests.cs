@@ -1,23 +1,14 @@
-using GitOpsSets.Demo;
 using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Verbs;
 
 /// <summary>Providers with their answers in their status: what this program writes, it and other tools read.</summary>
-public sealed class ExportedInputsTests : IAsyncLifetime
+public sealed class ExportedInputsTests : GitHubRun
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("exported-").FullName;
-    private FakeGitHub _gitHub = null!;
-    private FakeRepository _shop = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    private protected override Task PrepareAsync()
     {
-        _gitHub = await FakeGitHub.StartAsync(Token);
-        _shop = _gitHub.AddRepository("acme/shop");
-        _shop.Branches["main"] = "b28b7af69320201d1cf206ebf28373980add1451";
-        await GitClient.RunAsync(_folder, "init", "--quiet", "--initial-branch=main");
+        Shop.Branches["main"] = "b28b7af69320201d1cf206ebf28373980add1451";
         Write("providers.yaml", """
             apiVersion: fluxcd.controlplane.io/v1
             kind: ResourceSetInputProvider
@@ -49,18 +40,14 @@ public sealed class ExportedInputsTests : IAsyncLifetime
                   data:
                     branch: << inputs.branch | quote >>
             """);
+        return Task.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _gitHub.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task Providers_are_printed_with_their_live_answer_as_a_cluster_keeps_it()
     {
-        var result = await RunAsync("render", "providers.yaml", "--write-exported-inputs", "-");
+        var result = await StartAsync("render", "providers.yaml", "--write-exported-inputs", "-");
 
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Equal("""
@@ -87,11 +74,11 @@ public sealed class ExportedInputsTests : IAsyncLifetime
     [Fact]
     public async Task What_is_written_to_a_file_renders_the_same_where_nobody_can_be_asked()
     {
-        var live = await RunAsync("render", "providers.yaml", "sets.yaml", "--write-exported-inputs", "out/providers.yaml");
-        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+        var live = await StartAsync("render", "providers.yaml", "sets.yaml", "--write-exported-inputs", "out/providers.yaml");
+        GitHub.Fault = _ => new FakeFault.Answer(500, "{}");
 
-        var recorded = await RunAsync("render", "out/providers.yaml", "sets.yaml");
-        var validated = await RunAsync("validate", "out/providers.yaml");
+        var recorded = await StartAsync("render", "out/providers.yaml", "sets.yaml");
+        var validated = await StartAsync("validate", "out/providers.yaml");
 
         Assert.Contains("branch: main", live.Output, StringComparison.Ordinal);
         Assert.Equal((0, live.Output), (recorded.ExitCode, recorded.Output));
@@ -101,11 +88,11 @@ public sealed class ExportedInputsTests : IAsyncLifetime
     [Fact]
     public async Task A_locked_run_writes_what_the_source_lock_remembers()
     {
-        await RunAsync("run", "--publish", "files");
-        var live = await RunAsync("render", "providers.yaml", "--write-exported-inputs", "-");
-        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+        await RunAsync();
+        var live = await StartAsync("render", "providers.yaml", "--write-exported-inputs", "-");
+        GitHub.Fault = _ => new FakeFault.Answer(500, "{}");
 
-        var locked = await RunAsync("render", "providers.yaml", "--write-exported-inputs", "-", "--locked");
+        var locked = await StartAsync("render", "providers.yaml", "--write-exported-inputs", "-", "--locked");
 
         Assert.Equal((0, live.Output), (locked.ExitCode, locked.Output));
     }
@@ -114,25 +101,22 @@ public sealed class ExportedInputsTests : IAsyncLifetime
     public async Task A_source_that_fails_writes_nothing()
     {
         Write("out.yaml", "before");
-        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+        GitHub.Fault = _ => new FakeFault.Answer(500, "{}");
 
-        var result = await RunAsync("render", "providers.yaml", "sets.yaml", "--write-exported-inputs", "out.yaml");
+        var result = await StartAsync("render", "providers.yaml", "sets.yaml", "--write-exported-inputs", "out.yaml");
 
         Assert.Equal((3, ""), (result.ExitCode, result.Output));
-        Assert.Equal("before", File.ReadAllText(Path.Combine(_folder, "out.yaml")));
+        Assert.Equal("before", Read("out.yaml"));
     }
 
     [Fact]
     public async Task A_repository_without_branches_is_an_empty_answer_and_not_an_unknown_one()
     {
-        _shop.Branches.Clear();
+        Shop.Branches.Clear();
 
-        var result = await RunAsync("render", "providers.yaml", "--write-exported-inputs", "-");
+        var result = await StartAsync("render", "providers.yaml", "--write-exported-inputs", "-");
 
         Assert.Contains("exportedInputs: []\n  lastExportedRevision: sha256:38e0b9de817f645c4bec37c0d4a3e58baecccb040f5718dc069a72c7385a0bed\n", result.Output, StringComparison.Ordinal);
     }
 
-    private Task<ProgramResult> RunAsync(params string[] arguments) => new ProgramHost(_folder, _gitHub).RunAsync(arguments, Token);
-
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

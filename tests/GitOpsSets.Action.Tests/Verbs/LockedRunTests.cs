@@ -1,59 +1,44 @@
-using GitOpsSets.Demo;
 using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Verbs;
 
-public sealed class LockedRunTests : IAsyncLifetime
+public sealed class LockedRunTests : GitHubRun
 {
-    private const string Lock = "expanded/.gitopssets/sources.lock.json";
-    private readonly string _folder = Directory.CreateTempSubdirectory("locked-").FullName;
-    private FakeGitHub _gitHub = null!;
-    private FakeRepository _shop = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    private protected override async Task PrepareAsync()
     {
-        _gitHub = await FakeGitHub.StartAsync(Token);
-        _shop = _gitHub.AddRepository("acme/shop");
-        _shop.Open("feature", "A \"title\": # with marks", "anna", null, "preview");
-        _shop.Open("fix", "Another", "berta", null, "preview");
-        await GitClient.RunAsync(_folder, "init", "--quiet", "--initial-branch=main");
+        Shop.Open("feature", "A \"title\": # with marks", "anna", null, "preview");
+        Shop.Open("fix", "Another", "berta", null, "preview");
         Write("sets.yaml", Definitions("preview"));
         var first = await RunAsync();
         Assert.True(first.ExitCode == 0, first.Error);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _gitHub.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Theory]
     [InlineData("run --publish files")]
     [InlineData("render sets.yaml")]
     public async Task A_locked_run_gives_what_the_live_one_gave_and_asks_nobody(string arguments)
     {
-        var live = await StartAsync(arguments);
+        var live = await StartAsync(arguments.Split(' '));
         var before = Snapshot();
-        int asked = _gitHub.Requests.Length;
-        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+        int asked = GitHub.Requests.Length;
+        GitHub.Fault = _ => new FakeFault.Answer(500, "{}");
 
-        var locked = await StartAsync($"{arguments} --locked");
+        var locked = await StartAsync([.. arguments.Split(' '), "--locked"]);
 
         Assert.Equal((0, live.Output), (locked.ExitCode, locked.Output));
         Assert.Equal(before, Snapshot());
-        Assert.Equal(asked, _gitHub.Requests.Length);
+        Assert.Equal(asked, GitHub.Requests.Length);
     }
 
     [Fact]
     public async Task A_locked_run_shows_the_same_elements_and_says_where_they_come_from()
     {
-        var live = await StartAsync("elements --format yaml");
-        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+        var live = await StartAsync("elements", "--format", "yaml");
+        GitHub.Fault = _ => new FakeFault.Answer(500, "{}");
 
-        var locked = await StartAsync("elements --format yaml --locked");
+        var locked = await StartAsync("elements", "--format", "yaml", "--locked");
 
         Assert.Equal(RunFolder.WithoutSources(live.Output), RunFolder.WithoutSources(locked.Output));
         Assert.Contains("basis: live", live.Output, StringComparison.Ordinal);
@@ -64,7 +49,7 @@ public sealed class LockedRunTests : IAsyncLifetime
     public async Task A_locked_run_renders_a_changed_template_with_the_remembered_elements()
     {
         Write("sets.yaml", Definitions("preview").Replace("title: ", "heading: ", StringComparison.Ordinal));
-        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+        GitHub.Fault = _ => new FakeFault.Answer(500, "{}");
 
         var result = await RunAsync("--locked");
 
@@ -88,7 +73,7 @@ public sealed class LockedRunTests : IAsyncLifetime
     [Fact]
     public async Task A_lock_that_was_edited_by_hand_answers_nothing_and_removes_nothing()
     {
-        Write(Lock, Read(Lock).Replace("\"branch\":\"fix\"", "\"branch\":\"evil\"", StringComparison.Ordinal));
+        Write(RunFolder.Lock, Read(RunFolder.Lock).Replace("\"branch\":\"fix\"", "\"branch\":\"evil\"", StringComparison.Ordinal));
         var before = Snapshot();
 
         var result = await RunAsync("--locked");
@@ -101,26 +86,26 @@ public sealed class LockedRunTests : IAsyncLifetime
     [Fact]
     public async Task An_older_lock_removes_no_environment_that_came_later()
     {
-        string older = Read(Lock);
-        _shop.Open("late", "Late", "anna", null, "preview");
+        string older = Read(RunFolder.Lock);
+        Shop.Open("late", "Late", "anna", null, "preview");
         await RunAsync();
-        Write(Lock, older);
+        Write(RunFolder.Lock, older);
 
         var result = await RunAsync("--locked");
 
         Assert.Equal(3, result.ExitCode);
-        Assert.True(File.Exists(Path.Combine(_folder, "expanded/apps/requests/configmap-apps-request-3.yaml")));
+        Assert.True(File.Exists(Path.Combine(Folder, "expanded/apps/requests/configmap-apps-request-3.yaml")));
     }
 
     [Fact]
     public async Task A_failed_source_keeps_its_entry()
     {
-        string before = Read(Lock);
-        _gitHub.Fault = _ => new FakeFault.Answer(500, "{}");
+        string before = Read(RunFolder.Lock);
+        GitHub.Fault = _ => new FakeFault.Answer(500, "{}");
 
         var result = await RunAsync();
 
-        Assert.Equal((3, before), (result.ExitCode, Read(Lock)));
+        Assert.Equal((3, before), (result.ExitCode, Read(RunFolder.Lock)));
     }
 
     [Fact]
@@ -131,19 +116,19 @@ public sealed class LockedRunTests : IAsyncLifetime
         var result = await RunAsync("--allow-empty", "--max-delete=10");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.DoesNotContain("GitOpsSet/", Read(Lock), StringComparison.Ordinal);
-        Assert.Contains("ResourceSetInputProvider/apps/shop", Read(Lock), StringComparison.Ordinal);
+        Assert.DoesNotContain("GitOpsSet/", Read(RunFolder.Lock), StringComparison.Ordinal);
+        Assert.Contains("ResourceSetInputProvider/apps/shop", Read(RunFolder.Lock), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_answer_that_changes_no_file_is_no_reason_to_publish()
     {
-        string before = Read(Lock);
-        _shop.PullRequests[0].Author = "somebody-else";
+        string before = Read(RunFolder.Lock);
+        Shop.PullRequests[0].Author = "somebody-else";
 
         var result = await RunAsync();
 
-        Assert.Equal((0, before), (result.ExitCode, Read(Lock)));
+        Assert.Equal((0, before), (result.ExitCode, Read(RunFolder.Lock)));
         Assert.EndsWith("nothing to do\n", result.Error, StringComparison.Ordinal);
     }
 
@@ -151,13 +136,13 @@ public sealed class LockedRunTests : IAsyncLifetime
     public async Task Shards_together_do_what_one_run_does()
     {
         var before = Snapshot();
-        Directory.Delete(Path.Combine(_folder, "expanded"), recursive: true);
+        Directory.Delete(Path.Combine(Folder, "expanded"), recursive: true);
 
         int[] exits = [(await RunAsync("--shard=1/3")).ExitCode, (await RunAsync("--shard=2/3")).ExitCode, (await RunAsync("--shard", "3/3")).ExitCode];
 
         Assert.Equal([0, 0, 0], exits);
         Assert.Equal(before.Keys, Snapshot().Keys);
-        Assert.Equal(before.Where(file => file.Key != Lock), Snapshot().Where(file => file.Key != Lock));
+        Assert.Equal(before.Where(file => file.Key != RunFolder.Lock), Snapshot().Where(file => file.Key != RunFolder.Lock));
     }
 
     [Theory]
@@ -173,16 +158,8 @@ public sealed class LockedRunTests : IAsyncLifetime
         Assert.Contains("must be such as 2/5", result.Error, StringComparison.Ordinal);
     }
 
-    private Task<ProgramResult> RunAsync(params string[] arguments) => new ProgramHost(_folder, _gitHub).RunAsync(["run", "--publish", "files", .. arguments], Token);
-
-    private Task<ProgramResult> StartAsync(string arguments) => new ProgramHost(_folder, _gitHub).RunAsync(arguments.Split(' '), Token);
-
-    private void Write(string path, string text) => File.WriteAllText(Path.Combine(_folder, path), text);
-
-    private string Read(string path) => File.ReadAllText(Path.Combine(_folder, path));
-
     private SortedDictionary<string, string> Snapshot() => new(
-        Directory.EnumerateFiles(Path.Combine(_folder, "expanded"), "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(_folder, file), File.ReadAllText, StringComparer.Ordinal),
+        Directory.EnumerateFiles(Path.Combine(Folder, "expanded"), "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(Folder, file), File.ReadAllText, StringComparer.Ordinal),
         StringComparer.Ordinal);
 
     private static string Definitions(string label) => $$$"""
