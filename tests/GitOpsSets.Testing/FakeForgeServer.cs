@@ -19,6 +19,7 @@ namespace GitOpsSets.Testing;
 public abstract class FakeForgeServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<FakeRequest> _requests = new();
+    private readonly ConcurrentQueue<FakeExchange> _exchanges = new();
     private readonly ConcurrentDictionary<string, FakeRepository> _repositories = new(StringComparer.OrdinalIgnoreCase);
     private WebApplication? _host;
 
@@ -45,6 +46,9 @@ public abstract class FakeForgeServer : IAsyncDisposable
 
     /// <summary>Every request so far, in order.</summary>
     public ImmutableArray<FakeRequest> Requests => [.. _requests];
+
+    /// <summary>Every request so far that was answered well, in the order of the answers.</summary>
+    public ImmutableArray<FakeExchange> Exchanges => [.. _exchanges];
 
     /// <summary>What it says its own address is.</summary>
     protected Uri Home => PublicAddress ?? Server;
@@ -145,6 +149,11 @@ public abstract class FakeForgeServer : IAsyncDisposable
 
         var fault = Fault(request);
         var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : await AnswerAsync(request);
+        if (fault is null)
+        {
+            _exchanges.Enqueue(new FakeExchange(request, answer.Status, Encoding.UTF8.GetString(answer.Body)));
+        }
+
         answer = fault is FakeFault.DoneAllTheSame late ? Problem(late.Status, "Server Error") : answer;
         await FakeDelivery.SendAsync(context, answer, fault);
     }

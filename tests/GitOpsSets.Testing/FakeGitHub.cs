@@ -56,18 +56,18 @@ public sealed class FakeGitHub : FakeForgeServer
         switch (call)
         {
             case []:
-                return FakeGitHubJson.Ok(FakeGitHubJson.Repository(repository.FullName, repository.Id, Home));
+                return FakeGitHubJson.Ok(FakeGitHubRepositoryJson.Repository(repository.FullName, repository.Id, Home));
             case ["pulls"]:
                 return Page(repository, request);
             case ["pulls", var number]:
                 var pull = repository.PullRequests.FirstOrDefault(candidate => $"{candidate.Number}" == number);
-                return pull is null ? FakeGitHubJson.Problem(404, "Not Found") : FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, pull, Home));
+                return pull is null ? FakeGitHubJson.Problem(404, "Not Found") : FakeGitHubJson.Ok(FakeGitHubPullJson.Whole(repository, pull, Home));
             case ["branches"]:
-                return PageOf(repository, request, "branches", repository.Branches);
+                return PageOf(repository, request, "branches", repository.Branches, FakeGitHubJson.Branch);
             case ["tags"]:
-                return PageOf(repository, request, "tags", repository.Tags);
+                return PageOf(repository, request, "tags", repository.Tags, FakeGitHubJson.Tag);
             case ["git", "ref", var kind, .. var name] when (kind == "tags" ? repository.Tags : repository.Branches).TryGetValue(string.Join('/', name), out string? sha):
-                return FakeGitHubJson.Ok(FakeGitHubJson.GitReference($"refs/{kind}/{string.Join('/', name)}", sha));
+                return FakeGitHubJson.Ok(FakeGitHubJson.GitReference(RootOf(repository), $"refs/{kind}/{string.Join('/', name)}", sha));
             default:
                 return FakeGitHubJson.Problem(404, "Not Found");
         }
@@ -83,11 +83,13 @@ public sealed class FakeGitHub : FakeForgeServer
             .Where(pull => target is null || pull.Base == target)
             .Where(pull => head is null || head == $"{(pull.Fork ?? repository.FullName).Split('/')[0]}:{pull.Branch}");
         string filter = $"{(head is null ? "" : $"&head={Uri.EscapeDataString(head)}")}{(target is null ? "" : $"&base={Uri.EscapeDataString(target)}")}";
-        return Page(repository, request, $"pulls?state={state}{filter}&", [.. pulls.Select(pull => FakeGitHubJson.Pull(repository, pull, Home))]);
+        return Page(repository, request, $"pulls?state={state}{filter}&", [.. pulls.Select(pull => FakeGitHubPullJson.Row(repository, pull, Home))]);
     }
 
-    private FakeAnswer PageOf(FakeRepository repository, FakeRequest request, string kind, IReadOnlyDictionary<string, string> references) =>
-        Page(repository, request, $"{kind}?", [.. references.OrderBy(reference => reference.Key, StringComparer.Ordinal).Select(reference => FakeGitHubJson.Reference(reference.Key, reference.Value))]);
+    private FakeAnswer PageOf(FakeRepository repository, FakeRequest request, string kind, IReadOnlyDictionary<string, string> references, Func<string, string, string, JsonObject> row) =>
+        Page(repository, request, $"{kind}?", [.. references.OrderBy(reference => reference.Key, StringComparer.Ordinal).Select(reference => row(RootOf(repository), reference.Key, reference.Value))]);
+
+    private string RootOf(FakeRepository repository) => $"{Home}api/v3/repos/{repository.FullName}";
 
     private FakeAnswer Page(FakeRepository repository, FakeRequest request, string call, IReadOnlyList<JsonObject> all)
     {

@@ -13,7 +13,7 @@ internal static class FakeGitHubWrites
         return (request.Method, call) switch
         {
             ("POST", ["pulls"]) => await OpenAsync(repository, body, server),
-            ("POST", ["git", "commits"]) => await CommitAsync(repository, body),
+            ("POST", ["git", "commits"]) => await CommitAsync(repository, body, server),
             (_, [_, var number, ..]) when repository.PullRequests.FirstOrDefault(pull => $"{pull.Number}" == number) is { } pull => Change(repository, pull, request.Method, call, body, server),
             _ => FakeGitHubJson.Problem(404, "Not Found"),
         };
@@ -31,7 +31,7 @@ internal static class FakeGitHubWrites
 
     private static FakeAnswer CompleteWhenReady(ICollection<FakeRepository> repositories, JsonElement input)
     {
-        var pull = repositories.SelectMany(static repository => repository.PullRequests.Select(pull => (Id: FakeGitHubJson.PullId(repository, pull), Pull: pull)))
+        var pull = repositories.SelectMany(static repository => repository.PullRequests.Select(pull => (Id: FakeGitHubPullJson.IdOf(repository, pull), Pull: pull)))
             .First(one => one.Id == input.GetProperty("pullRequestId").GetString()).Pull;
         if (pull.IsDraft)
         {
@@ -96,7 +96,7 @@ internal static class FakeGitHubWrites
             (opened.Base, opened.Body, opened.IsDraft) = (target, text, body.GetProperty("draft").GetBoolean());
         }
 
-        return FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, opened, server)) with { Status = 201 };
+        return FakeGitHubJson.Ok(FakeGitHubPullJson.Whole(repository, opened, server)) with { Status = 201 };
     }
 
     private static FakeAnswer Change(FakeRepository repository, FakePullRequest pull, string method, string[] call, JsonElement body, Uri server)
@@ -107,41 +107,30 @@ internal static class FakeGitHubWrites
                 pull.Title = Text(body, "title") ?? pull.Title;
                 pull.Body = Text(body, "body") ?? pull.Body;
                 pull.IsOpen = Text(body, "state") is { } state ? state == "open" : pull.IsOpen;
-                return FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, pull, server));
+                return FakeGitHubJson.Ok(FakeGitHubPullJson.Whole(repository, pull, server));
             case ("POST", ["issues", _, "labels"]):
                 pull.Labels = [.. pull.Labels.Union(Texts(body, "labels"), StringComparer.OrdinalIgnoreCase)];
-                return FakeGitHubJson.Ok(new JsonArray([.. pull.Labels.Select(name => new JsonObject { ["name"] = name })]));
+                return FakeGitHubJson.Ok(FakeGitHubPullJson.Labels(pull, $"{server}api/v3/repos/{repository.FullName}"));
             case ("POST", ["issues", _, "assignees"]):
                 pull.Assignees = [.. pull.Assignees, .. Texts(body, "assignees")];
-                return FakeGitHubJson.Ok(new JsonObject { ["number"] = pull.Number }) with { Status = 201 };
+                return FakeGitHubJson.Ok(FakeGitHubPullJson.Issue(repository, pull, server)) with { Status = 201 };
             case ("POST", ["pulls", _, "requested_reviewers"]) when Texts(body, "reviewers").Any(name => !repository.Collaborators.Contains(name)):
                 return FakeGitHubJson.Problem(422, "Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator.");
             case ("POST", ["pulls", _, "requested_reviewers"]):
                 pull.Reviewers = [.. pull.Reviewers, .. Texts(body, "reviewers"), .. Texts(body, "team_reviewers").Select(team => $"team {team}")];
-                return FakeGitHubJson.Ok(FakeGitHubJson.Pull(repository, pull, server)) with { Status = 201 };
+                return FakeGitHubJson.Ok(FakeGitHubPullJson.Row(repository, pull, server)) with { Status = 201 };
             default:
                 return FakeGitHubJson.Problem(404, "Not Found");
         }
     }
 
-    private static async Task<FakeAnswer> CommitAsync(FakeRepository repository, JsonElement body)
+    private static async Task<FakeAnswer> CommitAsync(FakeRepository repository, JsonElement body, Uri server)
     {
         string tree = Text(body, "tree")!;
-        string[] parents = [.. Texts(body, "parents").SelectMany(parent => new[] { "-p", parent })];
-        string commit = (await GitClient.RunAsync(repository.Git!.Folder, ["commit-tree", tree, .. parents, "-m", Text(body, "message")!])).Trim();
-        return FakeGitHubJson.Ok(new JsonObject
-        {
-            ["sha"] = commit,
-            ["tree"] = new JsonObject { ["sha"] = tree },
-            ["message"] = Text(body, "message"),
-            ["verification"] = new JsonObject
-            {
-                ["verified"] = repository.SignsCommits,
-                ["reason"] = repository.SignsCommits ? "valid" : "unsigned",
-                ["signature"] = repository.SignsCommits ? "-----BEGIN PGP SIGNATURE-----" : null,
-            },
-        }) with
-        { Status = 201 };
+        var parents = Texts(body, "parents");
+        string message = Text(body, "message")!;
+        string commit = (await GitClient.RunAsync(repository.Git!.Folder, ["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent }), "-m", message])).Trim();
+        return FakeGitHubJson.Ok(FakeGitHubJson.Commit($"{server}api/v3/repos/{repository.FullName}", commit, tree, parents, message, repository.SignsCommits)) with { Status = 201 };
     }
 
     private static async Task<int> TryAsync(FakeRepository repository, params string[] arguments) => (await GitClient.TryAsync(repository.Git!.Folder, [], arguments)).ExitCode;

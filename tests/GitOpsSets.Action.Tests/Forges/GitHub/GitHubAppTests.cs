@@ -16,6 +16,14 @@ public sealed class GitHubAppTests : IAsyncLifetime
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly RSA Key = RSA.Create(2048);
 
+    private const string Installation = """
+        {
+          "id": 815, "app_id": 4711, "app_slug": "previews", "target_id": 1, "target_type": "User", "account": null, "repository_selection": "all", "permissions": {"contents": "read"},
+          "events": [], "single_file_name": null, "access_tokens_url": "https://github.test/app/installations/815/access_tokens", "repositories_url": "https://github.test/installation/repositories",
+          "html_url": "https://github.test/settings/installations/815", "created_at": "2026-01-05T09:00:00Z", "updated_at": "2026-01-05T09:00:00Z", "suspended_by": null, "suspended_at": null
+        }
+        """;
+
     private readonly ConcurrentQueue<string> _trace = new();
     private readonly ConcurrentQueue<Secret> _hidden = new();
     private readonly ManualTimeProvider _clock = new(Noon);
@@ -60,7 +68,7 @@ public sealed class GitHubAppTests : IAsyncLifetime
     public async Task Finds_the_installation_of_an_organisation_or_a_user(string kind)
     {
         _gitHub.Fault = request => request.Path.EndsWith("/installation", StringComparison.Ordinal)
-            ? request.Path == $"/api/v3/{kind}/acme%20team/installation" ? new FakeFault.Answer(200, """{"id":815}""") : ForgeFaultMatrix.Problem(404, "Not Found")
+            ? request.Path == $"/api/v3/{kind}/acme%20team/installation" ? new FakeFault.Answer(200, Installation) : ForgeFaultMatrix.Problem(404, "Not Found")
             : Answer(request);
 
         await CompleteAsync(NewPulls(), Address with { App = App with { Installation = null, Owner = "acme team" } });
@@ -178,6 +186,22 @@ public sealed class GitHubAppTests : IAsyncLifetime
 
         Assert.Equal([new Secret(_gitHub.Requests[0].Authorization!["Bearer ".Length..]), new Secret("ghs_canary1")], _hidden);
         Assert.DoesNotContain("canary", string.Join('\n', _trace), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_it_asks_and_is_answered_is_what_GitHub_describes()
+    {
+        _gitHub.Fault = request => request.Path.EndsWith("/installation", StringComparison.Ordinal)
+            ? request.Path.Contains("/users/", StringComparison.Ordinal) ? new FakeFault.Answer(200, Installation) : ForgeFaultMatrix.Problem(404, "Not Found")
+            : Answer(request);
+
+        await CompleteAsync(NewPulls(), Address with { App = App with { Installation = null, Owner = "acme" } });
+
+        await GitHubDescriptionTests.Description.AssertDescribedAsync(
+            [new FakeExchange(_gitHub.Requests[1], 200, Installation), new FakeExchange(_gitHub.Requests[2], 201, Answer(_gitHub.Requests[2])!.Body)],
+            GitHubDescriptionTests.Root,
+            "GET /users/{username}/installation",
+            "POST /app/installations/{installation_id}/access_tokens");
     }
 
     private static JsonDocument Claims(string authorization)
