@@ -1,0 +1,33 @@
+using GitOpsSets.Action.Tests.Conventions;
+using GitOpsSets.Action.Tests.Forges.Described;
+using GitOpsSets.Action.Tests.Publishing;
+
+namespace GitOpsSets.Action.Tests.Forges.GitLab;
+
+/// <summary>What is asked, and what the fake answers, held against what an independent client of GitLab's API describes.</summary>
+public sealed class GitLabDescriptionTests
+{
+    private const string Root = "/api/v4";
+
+    private static readonly ApiDescription Description = ApiDescription.Load(Path.Combine(SourceTree.Root, "tests/GitOpsSets.Action.Tests/Forges/GitLab/described/rest-api.json"));
+
+    [Fact]
+    public async Task A_merge_requests_life_is_a_described_one()
+    {
+        await using var scene = await ProposalScene.OpenAsync("GitLab");
+        await scene.ProposeAsync("--labels", "bot", "--reviewers", "anna", "--team-reviewers", "platform", "--assignees", "anna", "--auto-complete");
+        scene.Stage.Shop.Open("feature/search", labels: "preview");
+        await scene.ProposeAsync("--labels", "bot,other", "--title", "Another title");
+        await scene.RetireAsync();
+        await scene.ProposeAsync();
+
+        await Description.AssertDescribedAsync(
+            scene.Stage.Forge.Exchanges,
+            Root,
+            "GET /projects/{id}/merge_requests",
+            "GET /users",
+            "POST /projects/{id}/merge_requests",
+            "PUT /projects/{id}/merge_requests/{merge_request_iid}",
+            "PUT /projects/{id}/merge_requests/{merge_request_iid}/merge");
+    }
+}

@@ -1,0 +1,38 @@
+using GitOpsSets.Action.Tests.Conventions;
+using GitOpsSets.Action.Tests.Forges.Described;
+using GitOpsSets.Action.Tests.Publishing;
+
+namespace GitOpsSets.Action.Tests.Forges.Gitea;
+
+/// <summary>What is asked, and what the fake answers, held against a description of Gitea's API.</summary>
+public sealed class GiteaDescriptionTests
+{
+    private const string Root = "/api/v1";
+
+    private static readonly ApiDescription Description = ApiDescription.Load(Path.Combine(SourceTree.Root, "tests/GitOpsSets.Action.Tests/Forges/Gitea/described/rest-api.json"));
+
+    [Fact]
+    public async Task A_pull_requests_life_is_a_described_one()
+    {
+        await using var scene = await ProposalScene.OpenAsync("Gitea");
+        await scene.ProposeAsync("--labels", "bot", "--reviewers", "anna", "--team-reviewers", "platform", "--assignees", "anna", "--auto-complete");
+        scene.Stage.Shop.Open("feature/search", labels: "preview");
+        await scene.ProposeAsync("--labels", "bot,other", "--title", "Another title");
+        await scene.RetireAsync();
+        await scene.ProposeAsync();
+
+        await Description.AssertDescribedAsync(
+            scene.Stage.Forge.Exchanges,
+            Root,
+            "GET /orgs/{org}/labels",
+            "GET /repos/{owner}/{repo}",
+            "GET /repos/{owner}/{repo}/labels",
+            "GET /repos/{owner}/{repo}/pulls",
+            "PATCH /repos/{owner}/{repo}/pulls/{index}",
+            "POST /repos/{owner}/{repo}/issues/{index}/labels",
+            "POST /repos/{owner}/{repo}/labels",
+            "POST /repos/{owner}/{repo}/pulls",
+            "POST /repos/{owner}/{repo}/pulls/{index}/merge",
+            "POST /repos/{owner}/{repo}/pulls/{index}/requested_reviewers");
+    }
+}
