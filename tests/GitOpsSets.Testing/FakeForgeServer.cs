@@ -19,7 +19,8 @@ namespace GitOpsSets.Testing;
 public abstract class FakeForgeServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<FakeRequest> _requests = new();
-    private readonly ConcurrentQueue<FakeExchange> _exchanges = new();
+    private readonly ConcurrentQueue<(FakeRequest Request, FakeAnswer Answer)> _answered = new();
+    private readonly ConcurrentDictionary<string, FakeAnswer> _remembered = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FakeRepository> _repositories = new(StringComparer.OrdinalIgnoreCase);
     private WebApplication? _host;
 
@@ -41,6 +42,9 @@ public abstract class FakeForgeServer : IAsyncDisposable
     /// <summary>How far away it is: the time from a request to its answer.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>Whether nothing on it changes any more: what was answered once is answered again, and costs nothing.</summary>
+    public bool IsStill { get; set; }
+
     /// <summary>Called before each answer; what it returns is done instead of answering well.</summary>
     public Func<FakeRequest, FakeFault?> Fault { get; set; } = static _ => null;
 
@@ -48,7 +52,7 @@ public abstract class FakeForgeServer : IAsyncDisposable
     public ImmutableArray<FakeRequest> Requests => [.. _requests];
 
     /// <summary>Every request so far that was answered well, in the order of the answers.</summary>
-    public ImmutableArray<FakeExchange> Exchanges => [.. _exchanges];
+    public ImmutableArray<FakeExchange> Exchanges => [.. _answered.Select(static one => new FakeExchange(one.Request, one.Answer.Status, Encoding.UTF8.GetString(one.Answer.Body)))];
 
     /// <summary>What it says its own address is.</summary>
     protected Uri Home => PublicAddress ?? Server;
@@ -132,6 +136,17 @@ public abstract class FakeForgeServer : IAsyncDisposable
 
     private protected static FakeAnswer Json(int status, JsonNode body) => new(status, Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json; charset=utf-8");
 
+    private async Task<FakeAnswer> RecallAsync(FakeRequest request)
+    {
+        if (!IsStill || request.Method != "GET")
+        {
+            return await AnswerAsync(request);
+        }
+
+        string call = request.Path + request.Query;
+        return _remembered.TryGetValue(call, out var before) ? before : _remembered.GetOrAdd(call, await AnswerAsync(request));
+    }
+
     private async Task AnswerAsync(HttpContext context)
     {
         var headers = context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
@@ -148,10 +163,10 @@ public abstract class FakeForgeServer : IAsyncDisposable
         }
 
         var fault = Fault(request);
-        var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : await AnswerAsync(request);
+        var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : await RecallAsync(request);
         if (fault is null)
         {
-            _exchanges.Enqueue(new FakeExchange(request, answer.Status, Encoding.UTF8.GetString(answer.Body)));
+            _answered.Enqueue((request, answer));
         }
 
         answer = fault is FakeFault.DoneAllTheSame late ? Problem(late.Status, "Server Error") : answer;

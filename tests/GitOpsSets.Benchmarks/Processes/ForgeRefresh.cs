@@ -30,6 +30,7 @@ internal static class ForgeRefresh
             }
         }
 
+        forge.IsStill = true;
         Console.WriteLine("| run | requests | elapsed | processor, user + system | memory |\n|---|---|---|---|---|");
         foreach (int round in Enumerable.Range(1, Rounds))
         {
