@@ -113,7 +113,7 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
 
         var nested = options.Nested == NestedSets.Expand ? manifests.Where(manifest => DefinitionFactory.IsDefinition(manifest.Document)).ToImmutableArray() : [];
         var files = FileLayout.Arrange(set, nested.IsEmpty ? manifests : [.. manifests.Except(nested)], options.Layout with { Guard = _render.GuardOf(set) }, cancellationToken);
-        ImmutableArray<Diagnostic> notes = [.. elements.Notes, .. Bounded(set, elements), .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
+        ImmutableArray<Diagnostic> notes = [.. elements.Notes, .. ClusterOnlyFields.Of(set), .. rendered.Diagnostics, .. references, .. files.Diagnostics];
         return rendered.HasErrors || files.HasErrors
             ? SetEvaluation.Untouched(pending, notes) with { Reports = reports }
             : new SetEvaluation(Evaluated(pending, elements, files.Value) with { Quarantined = rendered.Value.Quarantined.Union(files.Value.Quarantined) }, [.. nested.Where(manifest => !files.Value.Quarantined.Contains(manifest.Element.Origin.Key))], elements.Sources, [.. notes.Select(pending.Locate)]) { Answers = elements.Answers, Reports = reports };
@@ -124,10 +124,6 @@ internal sealed class SetExpansion(RunOptions options, RunPorts ports, RunSource
         var elements = ledger.Of(set).Where(file => file.Element.Length > 0).ToLookup(file => file.Path.Name, file => file.Element, StringComparer.Ordinal);
         return new NameOwners(identity => FileNames.Candidates(identity).SelectMany(name => elements[name]));
     }
-
-    private static ImmutableArray<Diagnostic> Bounded(SetDefinition set, GeneratorAnswer.Complete elements) => elements.IsBounded
-        ? [new Diagnostic(DiagnosticCodes.SourceBounded, Severity.Warning, "a limit cut a listing: files are added and updated, none are deleted", set.Origin) { Suggestion = "raise the provider's 'filter.limit'" }]
-        : [];
 
     private static SetOutput.Evaluated Evaluated(PendingSet pending, GeneratorAnswer.Complete elements, ArrangedFiles files) =>
         new(pending.Id, pending.File, files.Files)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Layout;
@@ -9,6 +10,8 @@ namespace GitOpsSets.Engine.Changes;
 /// <summary>Holds what one set wants against its own files.</summary>
 internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<LedgerEntry> owned, PathClaims claims, Func<RelativePath, string?> contentIds)
 {
+    private const string LimitReason = "a limit cut the listing";
+
     private readonly Dictionary<RelativePath, LedgerEntry> _owned = owned.ToDictionary(entry => entry.Path);
 
     public List<FileChange> Changes { get; } = [];
@@ -41,6 +44,7 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
             Drop(entry, verdicts);
         }
 
+        SayWhatALimitKeeps();
         foreach (var folder in output.Folders)
         {
             Write(new OutputFile(KustomizationOf(folder), KustomizationFile.Write(Listed(folder)), "", []));
@@ -122,7 +126,7 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
 
         if (output.Quarantined.Contains(entry.Element) || output.IsBounded || output.Policy != SyncPolicy.Sync)
         {
-            Keep(entry, output.Quarantined.Contains(entry.Element) ? "its element is quarantined" : output.IsBounded ? "a limit cut the listing" : "the set's policy deletes nothing");
+            Keep(entry, output.Quarantined.Contains(entry.Element) ? "its element is quarantined" : output.IsBounded ? LimitReason : "the set's policy deletes nothing");
         }
         else if (now != entry.Hash)
         {
@@ -163,6 +167,21 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
             Suggestion = "undo the edit, or change the template",
             Set = output.Set.ToString(),
         });
+    }
+
+    // A limit that takes the newest of something is no cause for a word; one that leaves files of what was taken before is.
+    private void SayWhatALimitKeeps()
+    {
+        var kept = Kept.Where(file => file.Reason == LimitReason && file.Path.Name != KustomizationFile.Name).ToList();
+        if (kept.Count > 0)
+        {
+            string more = kept.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {kept.Count - 1} more");
+            Diagnostics.Add(new Diagnostic(DiagnosticCodes.SourceBounded, Severity.Warning, $"{output.Set}: a limit cut the listing, so that nothing is deleted: '{kept[0].Path}'{more} may stand for what was left out, and stays", output.Origin)
+            {
+                Suggestion = "raise the provider's 'filter.limit', give objects names that stay the same when another item takes the place, or delete the file",
+                Set = output.Set.ToString(),
+            });
+        }
     }
 
     private void Keep(LedgerEntry entry, string reason)

@@ -58,7 +58,7 @@ public static class DiagnosticCodes
     public static DiagnosticCode SourceUnavailable { get; } = new("GS0302", "A source gave no complete answer; the set keeps its files.", ExitCode.SourceUnavailable);
 
     /// <summary>GS0303.</summary>
-    public static DiagnosticCode SourceBounded { get; } = new("GS0303", "A limit cut a listing: the set adds and updates, and deletes nothing.", ExitCode.Definition);
+    public static DiagnosticCode SourceBounded { get; } = new("GS0303", "A limit cut a listing: files of what it leaves out stay.", ExitCode.Definition);
 
     /// <summary>GS0304.</summary>
     public static DiagnosticCode SourceContent { get; } = new("GS0304", "A file of a source cannot be read as elements.", ExitCode.Definition);
