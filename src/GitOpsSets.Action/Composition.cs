@@ -33,7 +33,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         process.HttpPolicy.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(host), .. process.Cloud.OwnHosts]),
         process.Clock,
         NextJitter,
-        reporter.Debug);
+        reporter.Debug,
+        process.Network);
 
     private ForgeHttp? _writing;
     private SourceComposition? _sources;
@@ -41,7 +42,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     private readonly PushedLanding _pushed = new(options.Publish.SigningKey, process.Environment.GetValueOrDefault("PATH") ?? "");
 
     /// <summary>Endpoints that definitions name.</summary>
-    public HttpSource Endpoints { get; } = new(process.HttpPolicy.WithPrivateHosts(options.Sources.PrivateHosts), process.Clock, NextJitter, reporter.Debug);
+    public HttpSource Endpoints { get; } = new(process.HttpPolicy.WithPrivateHosts(options.Sources.PrivateHosts), process.Clock, NextJitter, reporter.Debug, process.Network);
 
     private SourceComposition Sources => _sources ??= new SourceComposition(process, options, host, reporter, _http, Endpoints, NewBackoff);
 
@@ -214,7 +215,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
             return _http;
         }
 
-        return _writing ??= new ForgeHttp(_http.Policy.WithPrivateHosts([.. _http.Policy.PrivateHosts, server.IdnHost]), process.Clock, NextJitter, reporter.Debug);
+        return _writing ??= new ForgeHttp(_http.Policy.WithPrivateHosts([.. _http.Policy.PrivateHosts, server.IdnHost]), process.Clock, NextJitter, reporter.Debug, process.Network);
     }
 
     public Backoff NewBackoff() => new(process.Clock, NextJitter);

@@ -1,5 +1,6 @@
 using GitOpsSets.Action.Cloud;
 using GitOpsSets.Action.Forges;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action;
 
@@ -28,6 +29,9 @@ internal sealed record HostProcess(
 
     /// <summary>How patient the program is with the services it asks; tests are less so.</summary>
     public ForgeHttpPolicy HttpPolicy { get; init; } = ForgeHttpPolicy.Default;
+
+    /// <summary>Stands in for the network of everything but git, given how connections are to be secured; null for the network itself.</summary>
+    public Func<TlsSettings, HttpMessageHandler>? Network { get; init; }
 
     /// <summary>What clouds know the run by.</summary>
     public CloudEnvironment Cloud => new(Environment, path => ReadSmallFile(PathOf(path)));

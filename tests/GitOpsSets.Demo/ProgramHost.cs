@@ -2,6 +2,7 @@ using System.Diagnostics;
 using GitOpsSets.Action;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Verbs;
+using GitOpsSets.Engine.Ports;
 using GitOpsSets.Testing;
 
 namespace GitOpsSets.Demo;
@@ -26,6 +27,9 @@ internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
 
     /// <summary>Variables besides, such as those of a CI host.</summary>
     public IReadOnlyList<(string Name, string Value)> More { get; init; } = [];
+
+    /// <summary>Stands in for the network of a run in this process; null for the network itself.</summary>
+    public Func<TlsSettings, HttpMessageHandler>? Network { get; init; }
 
     /// <summary>An executable that stands for the program, such as a published build or a script that starts the image; null for this process.</summary>
     public string? Executable { get; init; }
@@ -67,7 +71,7 @@ internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var process = new HostProcess(arguments, Variables(), folder, TextReader.Null, output, error, Clock) { HttpPolicy = Impatient, IsOutputTerminal = IsTerminal };
+        var process = new HostProcess(arguments, Variables(), folder, TextReader.Null, output, error, Clock) { HttpPolicy = Impatient, IsOutputTerminal = IsTerminal, Network = Network };
         int exitCode = (int)await VerbRunner.RunAsync(process, cancellationToken);
         return new ProgramResult(exitCode, output.ToString(), error.ToString());
     }

@@ -75,6 +75,9 @@ public sealed class FakeAzureDevOpsServer : FakeForgeServer
         {
             ("GET", []) => Json(200, new JsonObject { ["id"] = IdOf("repository"), ["name"] = repository.FullName.Split('/')[2] }),
             ("GET", ["pullRequests"]) => Page(repository, request),
+            ("GET", ["stats", "branches"]) => Rows([.. FakeAzureDevOpsReferences.Statistics(repository)]),
+            ("GET", ["refs"]) => Rows([.. FakeAzureDevOpsReferences.References(repository, request.Parameter("filter") ?? "")]),
+            ("GET", ["annotatedTags", var id]) when FakeAzureDevOpsReferences.Annotated(repository, id) is { } annotated => Json(200, annotated),
             ("POST", ["pullRequests"]) => await OpenAsync(repository, body),
             ("GET", ["pullRequests", _]) when pull is not null => Json(200, Pull(repository, pull, isWhole: true)),
             ("PATCH", ["pullRequests", _]) when pull is not null => Edit(repository, pull, body),
@@ -164,7 +167,7 @@ public sealed class FakeAzureDevOpsServer : FakeForgeServer
         : body.Text("description") is { Length: > 4000 } ? Problem(400, "Invalid argument value. Parameter name: A description for a pull request must not be longer than 4000 characters.")
         : null;
 
-    // A listing has less of each.
+    // A listing has less of a long description.
     private JsonObject Pull(FakeRepository repository, FakePullRequest pull, bool isWhole)
     {
         string[] names = repository.FullName.Split('/');
@@ -198,7 +201,7 @@ public sealed class FakeAzureDevOpsServer : FakeForgeServer
             described["forkSource"] = new JsonObject { ["name"] = Heads + pull.Branch, ["repository"] = new JsonObject { ["id"] = IdOf(fork), ["name"] = fork } };
         }
 
-        if (isWhole && !pull.Labels.IsEmpty)
+        if (!pull.Labels.IsEmpty)
         {
             described["labels"] = new JsonArray([.. pull.Labels.Select(Label)]);
         }

@@ -43,7 +43,7 @@ public sealed class FakeGitLabServer : FakeForgeServer
         return parts switch
         {
             ["users"] => Json(200, new JsonArray([.. Repositories.SelectMany(static one => one.Collaborators).Distinct(StringComparer.Ordinal).Where(name => name == request.Parameter("username")).Select(Account)])),
-            ["projects", var project, .. var call] when Find(project) is { } repository => await AnswerForAsync(repository, call, request),
+            ["projects", var project, .. var call] when (Find(project) ?? Repositories.FirstOrDefault(one => $"{one.Id}" == project)) is { } repository => await AnswerForAsync(repository, call, request),
             _ => Problem(404, "Project Not Found"),
         };
     }
@@ -55,7 +55,8 @@ public sealed class FakeGitLabServer : FakeForgeServer
         var pull = call is [_, var number, ..] ? repository.PullRequests.FirstOrDefault(one => $"{one.Number}" == number) : null;
         return (request.Method, call) switch
         {
-            ("GET", []) => Json(200, new JsonObject { ["id"] = repository.Id, ["path_with_namespace"] = repository.FullName, ["default_branch"] = "main" }),
+            ("GET", []) => Json(200, Project(repository)),
+            ("GET", _) when FakeGitLabReferences.Rows(repository, call, request) is { } references => Page(references, request),
             ("GET", ["merge_requests"]) => Page(repository, request),
             ("POST", ["merge_requests"]) => await OpenAsync(repository, body),
             ("GET", ["merge_requests", _]) when pull is not null => Json(200, MergeRequest(repository, pull)),
@@ -125,11 +126,25 @@ public sealed class FakeGitLabServer : FakeForgeServer
             .Where(pull => state is null || pull.IsOpen == (state == "opened"))
             .Where(pull => request.Parameter("source_branch") is not { } head || pull.Branch == head)
             .Where(pull => request.Parameter("target_branch") is not { } target || pull.Base == target)
-            .ToList();
+            .Where(pull => request.Parameter("labels") is not { Length: > 0 } labels || labels.Split(',').All(label => pull.Labels.Contains(label, StringComparer.Ordinal)));
+        return Page([.. rows.Select(pull => MergeRequest(repository, pull))], request);
+    }
+
+    private FakeAnswer Page(IReadOnlyList<JsonObject> rows, FakeRequest request)
+    {
         int size = Math.Min(MaxPageSize, int.Parse(request.Parameter("per_page") ?? "20", CultureInfo.InvariantCulture));
         string next = request.Page * size < rows.Count ? $"{request.Page + 1}" : "";
-        return Json(200, new JsonArray([.. rows.Skip((request.Page - 1) * size).Take(size).Select(pull => MergeRequest(repository, pull))])) with { Headers = [("X-Next-Page", next)] };
+        return Json(200, new JsonArray([.. rows.Skip((request.Page - 1) * size).Take(size)])) with { Headers = [("X-Next-Page", next)] };
     }
+
+    private JsonObject Project(FakeRepository repository) => new()
+    {
+        ["id"] = repository.Id,
+        ["path_with_namespace"] = repository.FullName,
+        ["default_branch"] = "main",
+        ["http_url_to_repo"] = $"{Home}{repository.FullName}.git",
+        ["ssh_url_to_repo"] = $"git@{Home.Host}:{repository.FullName}.git",
+    };
 
     private static FakeAnswer? TooLong(JsonElement body) =>
         body.Text("title") is { Length: > 255 } ? Json(400, new JsonObject { ["message"] = new JsonObject { ["title"] = new JsonArray("is too long (maximum is 255 characters)") } })

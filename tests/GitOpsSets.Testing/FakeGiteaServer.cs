@@ -50,6 +50,8 @@ public sealed class FakeGiteaServer : FakeForgeServer
         {
             ("GET", []) => Json(200, Repository(repository)),
             ("GET", ["pulls"]) => Page(request, [.. repository.PullRequests.Where(static one => one.IsOpen).Select(one => Pull(repository, one))]),
+            ("GET", ["branches"]) => Page(request, [.. FakeGiteaReferences.Branches(repository)]),
+            ("GET", ["tags"]) => Page(request, [.. FakeGiteaReferences.Tags(repository)]),
             ("GET", ["labels"]) => Page(request, [.. repository.Labels.Select(static label => Label(label.Key, label.Value))]),
             ("POST", ["labels"]) => Json(201, Label(body.Text("name")!, repository.Labels.GetOrAdd(body.Text("name")!, _ => repository.Labels.Count + 1))),
             ("POST", ["pulls"]) => await OpenAsync(repository, body),

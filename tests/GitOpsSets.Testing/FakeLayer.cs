@@ -17,12 +17,12 @@ public sealed record FakeLayer(byte[] Content, string MediaType = FakeLayer.Flux
 
     public static string DigestOf(ReadOnlySpan<byte> content) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}";
 
-    /// <summary>A layer of files, as Flux packs them.</summary>
+    /// <summary>A layer of files, as Flux packs them. The same files give the same bytes: in the format Pax the number of this process would be among them.</summary>
     public static FakeLayer Of(params (string Path, string Text)[] files) => Packed(writer =>
     {
         foreach (var (path, text) in files)
         {
-            writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, path) { ModificationTime = DateTimeOffset.UnixEpoch, DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
         }
     });
 
@@ -35,14 +35,15 @@ public sealed record FakeLayer(byte[] Content, string MediaType = FakeLayer.Flux
             write(writer);
         }
 
-        return new FakeLayer(Zip(archive.ToArray()));
+        // What a library makes of it changes with its version, and digests with that.
+        return new FakeLayer(Zip(archive.ToArray(), CompressionLevel.NoCompression));
     }
 
     /// <summary>Bytes in gzip.</summary>
-    public static byte[] Zip(byte[] content)
+    public static byte[] Zip(byte[] content, CompressionLevel level = CompressionLevel.Optimal)
     {
         var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var gzip = new GZipStream(packed, level, leaveOpen: true))
         {
             gzip.Write(content);
         }

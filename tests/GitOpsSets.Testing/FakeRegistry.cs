@@ -86,7 +86,7 @@ public sealed class FakeRegistry : IAsyncDisposable
         else if (path.EndsWith("/tags/list", StringComparison.Ordinal))
         {
             string prefix = path[..^"tags/list".Length] + "manifests/";
-            var names = _things.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && !key.Contains("sha256:", StringComparison.Ordinal)).Select(key => JsonValue.Create(key[prefix.Length..]));
+            var names = _things.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && !key.Contains("sha256:", StringComparison.Ordinal)).Select(key => JsonValue.Create(key[prefix.Length..])).OrderBy(static name => name.GetValue<string>(), StringComparer.Ordinal);
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync(new JsonObject { ["tags"] = new JsonArray([.. names]) }.ToJsonString());
         }

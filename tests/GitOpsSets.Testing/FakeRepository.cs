@@ -25,6 +25,9 @@ public sealed class FakeRepository
     /// <summary>Commits by tag.</summary>
     public ConcurrentDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is deployed, where the forge has environments, in the order in which they were made.</summary>
+    public IList<FakeEnvironment> Environments { get; } = [];
+
     /// <summary>The git repository behind it; null when nobody pushes.</summary>
     public GitHttpRepository? Git { get; set; }
 
@@ -84,5 +87,20 @@ public sealed class FakeRepository
         pull.IsMerged = true;
     }
 
-    private static string ShaOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40];
+    /// <summary>Gives branches and tags commits of their own, which are the same in every run.</summary>
+    public void Push(IEnumerable<string> branches, IEnumerable<string> tags)
+    {
+        foreach (string branch in branches)
+        {
+            Branches[branch] = ShaOf($"{FullName}@{branch}");
+        }
+
+        foreach (string tag in tags)
+        {
+            Tags[tag] = ShaOf($"{FullName}@tags/{tag}");
+        }
+    }
+
+    /// <summary>A commit, or whatever else has an id like that: the same for the same words.</summary>
+    public static string ShaOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40];
 }

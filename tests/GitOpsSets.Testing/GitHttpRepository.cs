@@ -5,6 +5,9 @@ namespace GitOpsSets.Testing;
 /// <param name="Url">Where the host serves it.</param>
 public sealed record GitHttpRepository(string Folder, string Url)
 {
+    /// <summary>The time of every commit; null for now.</summary>
+    public DateTimeOffset? Clock { get; init; }
+
     /// <summary>Commits files as another writer would; null deletes one.</summary>
     public async Task<string> CommitAsync(string branch, params (string Path, string? Content)[] files)
     {
@@ -26,7 +29,7 @@ public sealed record GitHttpRepository(string Folder, string Url)
             }
 
             await GitClient.RunAsync(work, "add", "--all");
-            await GitClient.RunAsync(work, "commit", "--quiet", "--allow-empty", "--message=rival");
+            await GitClient.RunAtAsync(Clock, work, "commit", "--quiet", "--allow-empty", "--message=rival");
             await GitClient.RunAsync(work, "push", "--quiet", "origin", $"HEAD:refs/heads/{branch}");
             return (await GitClient.RunAsync(work, "rev-parse", "HEAD")).Trim();
         }

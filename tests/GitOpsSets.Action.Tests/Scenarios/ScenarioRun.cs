@@ -1,5 +1,4 @@
 using GitOpsSets.Demo;
-using GitOpsSets.Engine.Generators.Sources;
 using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Scenarios;
@@ -9,35 +8,37 @@ internal sealed class ScenarioRun : IAsyncDisposable
 {
     private readonly ScenarioSettings _settings;
     private readonly string _folder;
-    private readonly FakeGitHub _gitHub;
+    private readonly ScenarioNetwork _network;
 
-    private ScenarioRun(ScenarioSettings settings, string folder, FakeGitHub gitHub)
+    private ScenarioRun(ScenarioSettings settings, string folder, ScenarioNetwork network)
     {
-        (_settings, _folder, _gitHub) = (settings, folder, gitHub);
+        (_settings, _folder, _network) = (settings, folder, network);
     }
+
+    /// <summary>Every call of a run to somebody outside: method, address, and the operation where one address stands for many.</summary>
+    public IReadOnlyList<string> Calls => _network.Calls;
 
     /// <summary>The folder that receives the expanded files.</summary>
     public string Output => Path.Combine(_folder, Scenario.Output);
 
-    public static async Task<ScenarioRun> OpenAsync(Scenario scenario, CancellationToken cancellationToken)
+    public static Task<ScenarioRun> OpenAsync(Scenario scenario, CancellationToken cancellationToken) => OpenAsync(scenario, !scenario.IsExample, cancellationToken);
+
+    /// <summary>Opens one as it was before its first run, or as somebody finds it who has a copy.</summary>
+    /// <param name="scenario">Which one.</param>
+    /// <param name="isExpanded">Whether what stands in its output folder is there already.</param>
+    /// <param name="cancellationToken">Ends the start of its network.</param>
+    public static async Task<ScenarioRun> OpenAsync(Scenario scenario, bool isExpanded, CancellationToken cancellationToken)
     {
         var settings = scenario.Settings;
         string folder = Directory.CreateTempSubdirectory("scenario-").FullName;
-        Copy(scenario.Repository, folder, except: scenario.IsExample ? Scenario.Output : null);
-        if (settings.IsLocked)
-        {
-            Directory.CreateDirectory(Path.Combine(folder, Scenario.Output, ".gitopssets"));
-            File.Copy(Path.Combine(scenario.Expected, SourceLock.Location), Path.Combine(folder, Scenario.Output, SourceLock.Location));
-        }
-
+        Copy(scenario.Repository, folder, except: isExpanded ? null : Scenario.Output);
         await GitClient.RunAsync(folder, "init", "--quiet", "--initial-branch=main");
         await GitClient.RunAsync(folder, "remote", "add", "origin", settings.Remote);
-        var gitHub = await FakeGitHub.StartAsync(cancellationToken);
-        gitHub.PublicAddress = new Uri("https://github.com/");
-        AddPullRequests(gitHub.AddRepository("acme/shop"), settings);
-        gitHub.Fault = _ => settings.IsForgeDown ? new FakeFault.Answer(500, "{}") : null;
-        return new ScenarioRun(settings, folder, gitHub);
+        return new ScenarioRun(settings, folder, await ScenarioNetwork.StartAsync(settings, scenario.Records, cancellationToken));
     }
+
+    /// <summary>Puts one more file into the repository.</summary>
+    public void Write(string path, string text) => File.WriteAllText(Path.Combine(_folder, path), text);
 
     /// <summary>Runs once and says what a person at a terminal would have seen.</summary>
     public Task<string> RunAsync(CancellationToken cancellationToken) => RunAsync([], cancellationToken);
@@ -45,10 +46,21 @@ internal sealed class ScenarioRun : IAsyncDisposable
     /// <summary>The same with more options.</summary>
     public async Task<string> RunAsync(IReadOnlyList<string> more, CancellationToken cancellationToken)
     {
-        var host = new ProgramHost(_folder, _gitHub) { Clock = new FixedTimeProvider(_settings.Clock) };
-        var result = await host.RunAsync(["run", "--publish", "files", .. _settings.Arguments, .. _settings.IsLocked ? (string[])["--locked"] : [], .. more], cancellationToken);
+        var result = await StartAsync(["run", "--publish", "files", .. _settings.Arguments, .. more], cancellationToken);
         string text = $"exit code {result.ExitCode}\n\n{result.Output}{result.Error}";
-        return text.Replace(_folder, "REPOSITORY", StringComparison.Ordinal).Replace(_gitHub.Server.Authority, "github.test", StringComparison.Ordinal);
+        return text.Replace(_folder, "REPOSITORY", StringComparison.Ordinal);
+    }
+
+    /// <summary>Any verb.</summary>
+    public Task<ProgramResult> StartAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var host = new ProgramHost(_folder, null)
+        {
+            Clock = new FixedTimeProvider(_settings.Clock),
+            Network = _ => _network.Internet.Connect(),
+            More = [.. _settings.Variables.Select(static variable => (variable.Key, variable.Value)), .. _network.Git is { } git ? [GitDetour.Path(_folder, git)] : Array.Empty<(string, string)>()],
+        };
+        return host.RunAsync(arguments, cancellationToken);
     }
 
     /// <summary>The bytes of every file in the output folder.</summary>
@@ -59,16 +71,8 @@ internal sealed class ScenarioRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _gitHub.DisposeAsync();
+        await _network.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static void AddPullRequests(FakeRepository repository, ScenarioSettings settings)
-    {
-        foreach (var given in settings.PullRequests)
-        {
-            repository.Open(given.Branch, given.Title, given.Author, given.Fork, [.. given.Labels]).IsOpen = !given.IsClosed;
-        }
     }
 
     private static void Copy(string from, string to, string? except)
