@@ -22,6 +22,7 @@ internal sealed class Demonstration(DemoStage stage, Narrator narrator)
         await using var stage = await DemoStage.OpenAsync(ExampleFiles.All, executable, cancellationToken);
         var narrator = new Narrator(output);
         await new Demonstration(stage, narrator).PlayAsync(cancellationToken);
+        await TwoForgesDemonstration.PlayAsync(narrator, executable, cancellationToken);
         foreach (var kind in DemoForge.All.Values.Where(static kind => kind != DemoForge.GitHub))
         {
             await using var elsewhere = await DemoStage.OpenAsync(ExampleFiles.All, executable, cancellationToken, kind);
