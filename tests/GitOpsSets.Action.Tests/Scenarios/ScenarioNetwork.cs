@@ -28,6 +28,9 @@ internal sealed class ScenarioNetwork : IAsyncDisposable
         .. (_git?.Exchanges ?? []).Select(static exchange => $"{exchange.Method} https://github.com{exchange.Target}"),
     ];
 
+    /// <summary>What the forges of a kind, such as <c>gitea</c>, were asked and answered so far.</summary>
+    public IEnumerable<FakeExchange> ExchangesOf(string forge) => _forges.Where(one => one.Key.Forge == forge).SelectMany(static one => one.Value.Exchanges);
+
     /// <summary>Starts what a scenario needs.</summary>
     /// <param name="settings">What there is.</param>
     /// <param name="records">The folder with the files that the settings name.</param>

@@ -18,6 +18,9 @@ internal sealed class ScenarioRun : IAsyncDisposable
     /// <summary>Every call of a run to somebody outside: method, address, and the operation where one address stands for many.</summary>
     public IReadOnlyList<string> Calls => _network.Calls;
 
+    /// <summary>What the forges of a kind, such as <c>gitea</c>, were asked and answered so far.</summary>
+    public IEnumerable<FakeExchange> ExchangesOf(string forge) => _network.ExchangesOf(forge);
+
     /// <summary>The folder that receives the expanded files.</summary>
     public string Output => Path.Combine(_folder, Scenario.Output);
 

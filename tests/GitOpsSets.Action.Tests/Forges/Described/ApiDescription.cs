@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using GitOpsSets.Action.Tests.Conventions;
+using GitOpsSets.Action.Tests.Scenarios;
 using GitOpsSets.Testing;
 using NJsonSchema;
 
@@ -24,7 +26,27 @@ internal sealed class ApiDescription
         })];
     }
 
-    public static ApiDescription Load(string path) => new(JsonDocument.Parse(File.ReadAllText(path)).RootElement);
+    /// <summary>The description that lies with the tests of a forge.</summary>
+    /// <param name="forge">Such as <c>GitHub</c>.</param>
+    public static ApiDescription Of(string forge) =>
+        new(JsonDocument.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, "tests/GitOpsSets.Action.Tests/Forges", forge, "described/rest-api.json"))).RootElement);
+
+    /// <summary>Holds everything that the examples ask a forge for against the description.</summary>
+    /// <param name="forge">As their scenarios name it, such as <c>github</c>.</param>
+    /// <param name="root">The path of the API's root under the forge's own name; empty where the API has a host to itself.</param>
+    /// <param name="operations">All that are called.</param>
+    public async Task AssertDescribesExamplesAsync(string forge, string root, params string[] operations)
+    {
+        var exchanges = new List<FakeExchange>();
+        foreach (var scenario in Scenario.All.Where(one => one.IsExample && one.Settings.Repositories.Any(repository => repository.Forge == forge)))
+        {
+            await using var run = await ScenarioRun.OpenAsync(scenario, TestContext.Current.CancellationToken);
+            await run.RunAsync(TestContext.Current.CancellationToken);
+            exchanges.AddRange(run.ExchangesOf(forge));
+        }
+
+        await AssertDescribedAsync(exchanges, root, operations);
+    }
 
     /// <summary>Holds exchanges against the description, and the operations they call against those that are expected.</summary>
     /// <param name="exchanges">Whatever a fake was asked and answered.</param>

@@ -1,4 +1,3 @@
-using GitOpsSets.Action.Tests.Conventions;
 using GitOpsSets.Action.Tests.Forges.Described;
 using GitOpsSets.Action.Tests.Publishing;
 using GitOpsSets.Action.Tests.Verbs;
@@ -11,7 +10,7 @@ public sealed class GitHubDescriptionTests : GitHubRun
 {
     internal const string Root = "/api/v3";
 
-    internal static readonly ApiDescription Description = ApiDescription.Load(Path.Combine(SourceTree.Root, "tests/GitOpsSets.Action.Tests/Forges/GitHub/described/rest-api.json"));
+    internal static readonly ApiDescription Description = ApiDescription.Of("GitHub");
 
     [Fact]
     public async Task Listings_and_what_is_asked_of_items_that_vanished_are_described_ones()
@@ -40,6 +39,13 @@ public sealed class GitHubDescriptionTests : GitHubRun
             "GET /repos/{owner}/{repo}/pulls/{pull_number}",
             "GET /repos/{owner}/{repo}/tags");
     }
+
+    [Fact]
+    public Task What_the_examples_ask_for_is_described() => Description.AssertDescribesExamplesAsync(
+        "github",
+        "",
+        "GET /repos/{owner}/{repo}/branches",
+        "GET /repos/{owner}/{repo}/tags");
 
     [Fact]
     public async Task A_pull_requests_life_is_a_described_one()

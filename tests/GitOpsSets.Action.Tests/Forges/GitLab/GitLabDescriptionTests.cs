@@ -1,4 +1,3 @@
-using GitOpsSets.Action.Tests.Conventions;
 using GitOpsSets.Action.Tests.Forges.Described;
 using GitOpsSets.Action.Tests.Publishing;
 
@@ -9,7 +8,18 @@ public sealed class GitLabDescriptionTests
 {
     private const string Root = "/api/v4";
 
-    private static readonly ApiDescription Description = ApiDescription.Load(Path.Combine(SourceTree.Root, "tests/GitOpsSets.Action.Tests/Forges/GitLab/described/rest-api.json"));
+    private static readonly ApiDescription Description = ApiDescription.Of("GitLab");
+
+    [Fact]
+    public Task What_the_examples_ask_for_is_described() => Description.AssertDescribesExamplesAsync(
+        "gitlab",
+        Root,
+        "GET /projects/{id}",
+        "GET /projects/{id}/deployments",
+        "GET /projects/{id}/environments",
+        "GET /projects/{id}/merge_requests",
+        "GET /projects/{id}/repository/branches",
+        "GET /projects/{id}/repository/tags");
 
     [Fact]
     public async Task A_merge_requests_life_is_a_described_one()

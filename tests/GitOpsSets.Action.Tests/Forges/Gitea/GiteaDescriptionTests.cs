@@ -1,4 +1,3 @@
-using GitOpsSets.Action.Tests.Conventions;
 using GitOpsSets.Action.Tests.Forges.Described;
 using GitOpsSets.Action.Tests.Publishing;
 
@@ -9,7 +8,15 @@ public sealed class GiteaDescriptionTests
 {
     private const string Root = "/api/v1";
 
-    private static readonly ApiDescription Description = ApiDescription.Load(Path.Combine(SourceTree.Root, "tests/GitOpsSets.Action.Tests/Forges/Gitea/described/rest-api.json"));
+    private static readonly ApiDescription Description = ApiDescription.Of("Gitea");
+
+    [Fact]
+    public Task What_the_examples_ask_for_is_described() => Description.AssertDescribesExamplesAsync(
+        "gitea",
+        Root,
+        "GET /repos/{owner}/{repo}/branches",
+        "GET /repos/{owner}/{repo}/pulls",
+        "GET /repos/{owner}/{repo}/tags");
 
     [Fact]
     public async Task A_pull_requests_life_is_a_described_one()
