@@ -57,13 +57,8 @@ public sealed class GitHttpHost : IAsyncDisposable
     public void Show(FakeForgeServer forge) => _gateway = new ForgeGateway(forge);
 
     /// <summary>Makes an empty repository that allows partial fetches, as the hosting services do.</summary>
-    public async Task<GitHttpRepository> CreateAsync(string name, string objectFormat = "sha1")
-    {
-        await GitClient.RunAsync(Root, "init", "--quiet", "--bare", "--initial-branch=main", $"--object-format={objectFormat}", name + ".git");
-        var repository = new GitHttpRepository(Path.Combine(Root, name + ".git"), new Uri(Address, name + ".git").AbsoluteUri);
-        await GitClient.RunAsync(repository.Folder, "config", "uploadpack.allowFilter", "true");
-        return repository;
-    }
+    public Task<GitHttpRepository> CreateAsync(string name, string objectFormat = "sha1") =>
+        GitHttpRepository.InitializeAsync(Root, name, new Uri(Address, name + ".git").AbsoluteUri, objectFormat);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,12 +1,21 @@
 namespace GitOpsSets.Testing;
 
-/// <summary>A bare repository of a <see cref="GitHttpHost"/>.</summary>
+/// <summary>A bare repository of a <see cref="GitHttpHost"/> or a <see cref="GitSshHost"/>.</summary>
 /// <param name="Folder">Where it lies on disk.</param>
 /// <param name="Url">Where the host serves it.</param>
 public sealed record GitHttpRepository(string Folder, string Url)
 {
     /// <summary>The time of every commit; null for now.</summary>
     public DateTimeOffset? Clock { get; init; }
+
+    /// <summary>Makes an empty repository that allows partial fetches, as the hosting services do.</summary>
+    public static async Task<GitHttpRepository> InitializeAsync(string root, string name, string url, string objectFormat = "sha1")
+    {
+        await GitClient.RunAsync(root, "init", "--quiet", "--bare", "--initial-branch=main", $"--object-format={objectFormat}", name + ".git");
+        var repository = new GitHttpRepository(Path.Combine(root, name + ".git"), url);
+        await GitClient.RunAsync(repository.Folder, "config", "uploadpack.allowFilter", "true");
+        return repository;
+    }
 
     /// <summary>Commits files as another writer would; null deletes one.</summary>
     public async Task<string> CommitAsync(string branch, params (string Path, string? Content)[] files)

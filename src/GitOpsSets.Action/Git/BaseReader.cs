@@ -16,7 +16,7 @@ internal sealed class BaseReader(GitCommand git, Backoff backoff)
     /// <exception cref="GitException">The remote cannot be read, or has no such base branch.</exception>
     public async Task<T> ReadAsync<T>(GitTarget target, string prefix, Func<string, IFileTree, IReadOnlyList<string>, T> read, CancellationToken cancellationToken)
     {
-        await using var repository = ScratchRepository.Create(git, target.Remote);
+        await using var repository = await ScratchRepository.CreateAsync(git, target.Remote, cancellationToken);
         return await _reader.ReadAsync(
             async () =>
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using GitOpsSets.Engine.Ports;
@@ -19,14 +20,16 @@ internal sealed class BlobReader : IDisposable
     /// <param name="git">Starts the process.</param>
     /// <param name="directory">The repository.</param>
     /// <param name="remote">Where a partial clone gets a file that was not fetched before; without it such a file is an error.</param>
+    /// <param name="transport">The variables by which git reaches the remote.</param>
     /// <param name="cancellationToken">Ends the process, and with it a read that waits.</param>
-    public BlobReader(GitCommand git, string directory, GitRemote? remote, CancellationToken cancellationToken)
+    public BlobReader(GitCommand git, string directory, GitRemote? remote, ImmutableArray<KeyValuePair<string, string>> transport, CancellationToken cancellationToken)
     {
         _invocation = new GitInvocation
         {
             Operation = "read files",
             Directory = directory,
             Remote = remote,
+            Variables = transport,
             Arguments = ["cat-file", "--batch"],
         };
         _process = git.Start(_invocation, cancellationToken);

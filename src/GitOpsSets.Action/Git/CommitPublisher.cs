@@ -16,7 +16,7 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
     public async Task<PublishedCommit?> PublishAsync(
         GitTarget target, Func<CommitTip, CancellationToken, Task<CommitProposal>> propose, CancellationToken cancellationToken)
     {
-        await using var repository = ScratchRepository.Create(git, target.Remote);
+        await using var repository = await ScratchRepository.CreateAsync(git, target.Remote, cancellationToken);
         PushOutcome outcome = new PushOutcome.LostRace("");
         PublishedCommit? pushed = null;
         for (var attempt = 1; attempt <= PushVerdict.MaxAttempts; attempt++)

@@ -27,6 +27,9 @@ internal sealed class GitCommand
         _executable = new Lazy<string>(() => Find(environment.SearchPath));
     }
 
+    /// <summary>Where programs are found.</summary>
+    public string SearchPath => _environment.SearchPath;
+
     /// <summary>Runs git to its end.</summary>
     /// <exception cref="GitException">It could not be started, took too long, or ended with a code that is no answer.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; git and its children are gone.</exception>
@@ -84,7 +87,7 @@ internal sealed class GitCommand
 
     /// <summary>Text of git with the secrets of this call masked.</summary>
     public static string Clean(GitInvocation invocation, string text) =>
-        new Redaction([.. invocation.Secrets, .. invocation.Remote?.Credentials?.Secrets ?? []]).Clean(text);
+        new Redaction([.. invocation.Secrets, .. invocation.Remote?.Secrets ?? []]).Clean(text);
 
     private static void StopAfter(CancellationTokenSource stop, TimeSpan grace)
     {

@@ -1,3 +1,5 @@
+using GitOpsSets.Action.Git.Ssh;
+
 namespace GitOpsSets.Action.Git;
 
 /// <summary>Reads what git printed (in the C locale) into a failure and a piece of advice.</summary>
@@ -60,6 +62,11 @@ internal static class GitDiagnosis
 
     public static GitException Exception(GitInvocation invocation, int exitCode, string error)
     {
+        if (invocation.Remote?.Ssh is { } address && SshDiagnosis.Read(error, address) is { } found)
+        {
+            return new GitException(found.Failure, invocation.Operation, found.Reason, invocation.Remote.Location, exitCode, found.Advice);
+        }
+
         var (failure, advice) = Read(error);
         var reason = error.Length == 0 ? "it said nothing" : error;
         return new GitException(failure, invocation.Operation, reason, invocation.Remote?.Location, exitCode, advice);

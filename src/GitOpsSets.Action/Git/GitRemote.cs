@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using GitOpsSets.Action.Git.Ssh;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Git;
@@ -28,8 +30,25 @@ internal sealed partial class GitRemote
     /// <summary>PEM certificates that are trusted for it besides the system's; null for none.</summary>
     public string? CertificateAuthorities { get; init; }
 
+    /// <summary>The key that an SSH server is shown, and the servers that are known; null leaves both to the user's own ssh.</summary>
+    public SshIdentity? Identity { get; init; }
+
+    /// <summary>Every form in which what authorises requests could turn up in text.</summary>
+    public ImmutableArray<string> Secrets => [.. Credentials?.Secrets ?? [], .. Identity is null ? [] : SshClient.SecretsOf(Identity)];
+
+    /// <summary>Who is asked, where that is an SSH server; else null.</summary>
+    public SshAddress? Ssh { get; private init; }
+
     /// <summary>The same remote with certificates of its own.</summary>
-    public GitRemote Trusting(string? authorities) => new(Location, Scheme, Credentials) { CertificateAuthorities = authorities };
+    public GitRemote Trusting(string? authorities) => new(Location, Scheme, Credentials) { CertificateAuthorities = authorities, Identity = Identity, Ssh = Ssh };
+
+    /// <summary>The same remote with a key of its own.</summary>
+    public GitRemote With(SshIdentity? identity) => new(Location, Scheme, Credentials) { CertificateAuthorities = CertificateAuthorities, Identity = identity, Ssh = Ssh };
+
+    /// <summary>The same SSH server, asked to let a user in.</summary>
+    public GitRemote As(string user) => Ssh is { } address
+        ? new GitRemote((address with { User = user }).ToString(), Scheme, Credentials) { CertificateAuthorities = CertificateAuthorities, Identity = Identity, Ssh = address with { User = user } }
+        : this;
 
     /// <summary>Reads an address that has to be right.</summary>
     /// <exception cref="GitException">The text is not an address that we hand to git.</exception>
@@ -56,7 +75,9 @@ internal sealed partial class GitRemote
         var colon = location.IndexOf("://", StringComparison.Ordinal);
         if (colon < 0)
         {
-            remote = SecureCopyAddress().IsMatch(location) ? new GitRemote(location, "ssh", null) : null;
+            remote = SecureCopyAddress().Match(location) is { Success: true } match
+                ? new GitRemote(location, "ssh", null) { Ssh = new SshAddress(match.Groups["user"].Value, match.Groups["host"].Value, null, "/" + match.Groups["path"].Value.TrimStart('/')) }
+                : null;
             return remote is not null;
         }
 
@@ -64,6 +85,12 @@ internal sealed partial class GitRemote
         if (!Schemes.Contains(scheme))
         {
             return false;
+        }
+
+        if (scheme == "ssh")
+        {
+            remote = SshAddress.TryRead(location, out var address) ? new GitRemote(address.ToString(), scheme, null) { Ssh = address } : null;
+            return remote is not null;
         }
 
         remote = WithoutUser(scheme, location[(colon + 3)..], credentials);
@@ -105,6 +132,6 @@ internal sealed partial class GitRemote
         return new GitRemote($"{scheme}://{address}", scheme, credentials ?? own);
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9._-]+@[A-Za-z0-9][A-Za-z0-9.-]*:[^-:][^:]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<user>[A-Za-z0-9._-]+)@(?<host>[A-Za-z0-9][A-Za-z0-9.-]*):(?<path>[^-:][^:]*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex SecureCopyAddress();
 }

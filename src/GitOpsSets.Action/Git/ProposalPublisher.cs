@@ -27,7 +27,7 @@ internal sealed class ProposalPublisher(GitCommand git, TimeProvider timeProvide
         Func<BranchChange, Func<Task<bool>>, CancellationToken, Task<T>> settle,
         CancellationToken cancellationToken)
     {
-        await using var repository = ScratchRepository.Create(git, target.Remote);
+        await using var repository = await ScratchRepository.CreateAsync(git, target.Remote, cancellationToken);
         PushOutcome outcome = new PushOutcome.LostRace("");
         for (var attempt = 1; attempt <= PushVerdict.MaxAttempts; attempt++)
         {

@@ -10,18 +10,19 @@ namespace GitOpsSets.Action.Git;
 internal sealed class ScratchRepository : IAsyncDisposable
 {
     private const string TipReference = "refs/run/tip";
-    private const string AuthoritiesFile = "authorities.pem";
     private const int MaxCommitBytes = 1024 * 1024;
     private static readonly TimeSpan PushGrace = TimeSpan.FromSeconds(5);
     private readonly GitCommand _git;
     private readonly GitRemote _remote;
+    private readonly ImmutableArray<KeyValuePair<string, string>> _transport;
     private BlobReader? _blobs;
     private ObjectFormat? _format;
 
-    private ScratchRepository(GitCommand git, GitRemote remote, string directory)
+    private ScratchRepository(GitCommand git, GitRemote remote, ImmutableArray<KeyValuePair<string, string>> transport, string directory)
     {
         _git = git;
         _remote = remote;
+        _transport = transport;
         Folder = directory;
     }
 
@@ -32,15 +33,19 @@ internal sealed class ScratchRepository : IAsyncDisposable
     public ObjectFormat Format => _format ?? throw new InvalidOperationException("The repository is not prepared.");
 
     /// <summary>Makes the folder; the repository in it comes with <see cref="PrepareAsync"/>.</summary>
-    public static ScratchRepository Create(GitCommand git, GitRemote remote)
+    /// <exception cref="GitException">The remote's key cannot be used.</exception>
+    public static async Task<ScratchRepository> CreateAsync(GitCommand git, GitRemote remote, CancellationToken cancellationToken)
     {
         string folder = Directory.CreateTempSubdirectory("gitopssets-").FullName;
-        if (remote.CertificateAuthorities is { } authorities)
+        try
         {
-            File.WriteAllText(Path.Combine(folder, AuthoritiesFile), authorities);
+            return new ScratchRepository(git, remote, await RemoteTransport.PrepareAsync(remote, folder, git.SearchPath, cancellationToken), folder);
         }
-
-        return new ScratchRepository(git, remote, folder);
+        catch
+        {
+            Delete(folder);
+            throw;
+        }
     }
 
     /// <summary>Asks the remote for references by full name, and for HEAD. Absence is an answer, failure an exception.</summary>
@@ -149,10 +154,10 @@ internal sealed class ScratchRepository : IAsyncDisposable
     }
 
     /// <summary>Reads files that <see cref="FetchBlobsAsync(IReadOnlySet{string}, CancellationToken)"/> got; others one request each.</summary>
-    public BlobReader OpenBlobs(CancellationToken cancellationToken) => _blobs ??= new BlobReader(_git, Folder, _remote, cancellationToken);
+    public BlobReader OpenBlobs(CancellationToken cancellationToken) => _blobs ??= new BlobReader(_git, Folder, _remote, _transport, cancellationToken);
 
     /// <summary>Reads files that are here, and asks nobody for others.</summary>
-    public BlobReader OpenFetchedBlobs(CancellationToken cancellationToken) => new(_git, Folder, remote: null, cancellationToken);
+    public BlobReader OpenFetchedBlobs(CancellationToken cancellationToken) => new(_git, Folder, remote: null, [], cancellationToken);
 
     /// <summary>Reads a commit that was fetched or made here.</summary>
     public CommitRecord ReadCommit(string commit, CancellationToken cancellationToken) =>
@@ -233,16 +238,20 @@ internal sealed class ScratchRepository : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _blobs?.Dispose();
+        Delete(Folder);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Delete(string folder)
+    {
         try
         {
-            Directory.Delete(Folder, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
         catch (IOException)
         {
             // A folder in the container's /tmp that could not be deleted is no reason to fail a run that has published.
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private static async Task FindMissingAsync(Stream stream, IReadOnlySet<string> wanted, StringBuilder missing)
@@ -267,6 +276,6 @@ internal sealed class ScratchRepository : IAsyncDisposable
         Directory = Folder,
         Arguments = arguments,
         Remote = online ? _remote : null,
-        Variables = online && _remote.CertificateAuthorities is not null ? [new("GIT_SSL_CAINFO", Path.Combine(Folder, AuthoritiesFile))] : [],
+        Variables = online ? _transport : [],
     };
 }

@@ -41,7 +41,7 @@ internal sealed class GitTree : IFileTree, IDisposable
     public static async Task<GitTree> OpenAsync(GitCommand git, string repository, string commit, CancellationToken cancellationToken)
     {
         var listing = await TreeListing.ReadAsync(git, repository, commit, cancellationToken);
-        var reader = new BlobReader(git, repository, remote: null, cancellationToken);
+        var reader = new BlobReader(git, repository, remote: null, [], cancellationToken);
         return new GitTree(listing, () => reader, reader);
     }
 

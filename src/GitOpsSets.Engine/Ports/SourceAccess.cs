@@ -15,6 +15,9 @@ public sealed record SourceAccess
     /// <summary>A token that is shown as a bearer's; null for none.</summary>
     public Secret? BearerToken { get; init; }
 
+    /// <summary>What is shown to an SSH server instead of all these; null for other servers.</summary>
+    public SshIdentity? Ssh { get; init; }
+
     /// <summary>PEM certificates that replace the system's trust; null for the system's.</summary>
     public string? CertificateAuthorities { get; init; }
 

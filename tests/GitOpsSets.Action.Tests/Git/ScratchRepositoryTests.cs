@@ -25,7 +25,7 @@ public sealed class ScratchRepositoryTests : IAsyncLifetime
         await repository.CommitAsync("main", [.. seen.Select(file => (file.Key, (string?)file.Value))]);
         List<(string Path, string? Content)> changes = [.. seen.Keys.Where(_ => random.Next(3) == 0).Select(path => (path, random.Next(2) == 0 ? null : $"changed {random.Next()}\n"))];
         changes.AddRange(RandomFiles(random, 60).Select(file => ("new/" + file.Key, (string?)file.Value)));
-        await using var scratch = ScratchRepository.Create(_room.Git(), GitRemote.Parse(repository.Url, null));
+        await using var scratch = await ScratchRepository.CreateAsync(_room.Git(), GitRemote.Parse(repository.Url, null), Token);
         await scratch.PrepareAsync(format == "sha1" ? ObjectFormat.Sha1 : ObjectFormat.Sha256, Token);
         var tip = await scratch.FetchAsync("main", 1, Token);
 
@@ -42,7 +42,7 @@ public sealed class ScratchRepositoryTests : IAsyncLifetime
         var main = await repository.CommitAsync("main", ("a", "1\n"));
         await repository.CommitAsync("topic", ("b", "1\n"));
         var seen = await repository.CommitAsync("topic", ("b", "2\n"));
-        await using var scratch = ScratchRepository.Create(_room.Git(), GitRemote.Parse(repository.Url, null));
+        await using var scratch = await ScratchRepository.CreateAsync(_room.Git(), GitRemote.Parse(repository.Url, null), Token);
         await scratch.PrepareAsync(ObjectFormat.Sha1, Token);
         await scratch.FetchAsync("main", 1, Token);
 

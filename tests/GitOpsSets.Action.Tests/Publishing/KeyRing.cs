@@ -12,7 +12,7 @@ internal sealed class KeyRing : IDisposable
     public async Task<(string Private, string Public)> NewSshAsync(string passphrase)
     {
         string file = Path.Combine(_folder, "ssh");
-        await RunAsync("ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-C", "demo", "-f", file);
+        await SshKeys.GenerateAsync(file, passphrase);
         return (await File.ReadAllTextAsync(file), await File.ReadAllTextAsync(file + ".pub"));
     }
 

@@ -116,7 +116,8 @@ public sealed class RemoteRepositoryRunTests : RemoteSourceRun, IAsyncLifetime
         KeepsEveryFileAsync(() => Break(fault), reason, advice, fault == "dns" ? "nowhere.invalid" : "127.0.0.1");
 
     [Theory]
-    [InlineData("  url: ssh://git@example.com/fleet\n", "only https and http are fetched from")]
+    [InlineData("  url: ftp://example.com/fleet\n", "only https, http and ssh are fetched from")]
+    [InlineData("  url: git@example.com:acme/fleet.git\n", "write it as ssh://git@example.com/acme/fleet.git")]
     [InlineData("  recurseSubmodules: true\n", "submodules are not fetched")]
     [InlineData("  include: [{repository: {name: x}}]\n", "other repositories are not put into this one")]
     [InlineData("  verify: {mode: HEAD}\n", "signatures are not checked here")]

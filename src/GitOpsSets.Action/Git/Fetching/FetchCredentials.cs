@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Git.Ssh;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Git.Fetching;
@@ -11,4 +12,11 @@ internal static class FetchCredentials
         access.BearerToken is { IsEmpty: false } token ? GitCredentials.Bearer(token)
         : access.Password is { IsEmpty: false } password ? GitCredentials.Basic(access.UserName, password)
         : null;
+
+    /// <summary>Whom an SSH server is asked to let in, in the order of Flux: the Secret's user, that of the address, <c>git</c>.</summary>
+    /// <exception cref="GitException">The name is no user's.</exception>
+    public static string UserOf(SourceAccess access, SshAddress address) =>
+        access.UserName.Length == 0 ? address.User ?? SshAddress.UsualUser
+        : SshAddress.IsUser(access.UserName) ? access.UserName
+        : throw new GitException(GitFailure.Forbidden, "use the SSH key", "the 'username' of its Secret is no name of a user");
 }

@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Git.Ssh;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Git.Fetching;
@@ -14,6 +15,11 @@ internal static class FetchFailure
     /// <param name="hasCredentials">Whether any were shown.</param>
     public static SourceFailure Explain(GitException exception, string place, SourceAccess access, bool hasCredentials)
     {
+        if (access.Ssh is not null)
+        {
+            return new SourceFailure(place, Reason(exception), (exception.Advice ?? "Try again later, or map the repository to a folder with the input sources").TrimEnd('.'));
+        }
+
         bool isRefused = exception.Failure is GitFailure.Unauthorized or GitFailure.NotFound && exception.Advice?.Contains("redirects", StringComparison.Ordinal) != true;
         string advice = (isRefused, access.MissingSecret, access.Provider, hasCredentials, exception.Failure) switch
         {
@@ -27,6 +33,15 @@ internal static class FetchFailure
         };
         return new SourceFailure(place, Reason(exception), advice.TrimEnd('.'));
     }
+
+    /// <summary>An SSH server is not asked without a key.</summary>
+    /// <param name="place">Which object, and where.</param>
+    /// <param name="address">The server.</param>
+    /// <param name="secret">The Secret that was not handed in, as <c>namespace/name</c>; null where none is named.</param>
+    public static SourceFailure WithoutKey(string place, SshAddress address, string? secret) => new(
+        place,
+        secret is null ? "SSH wants a key, and no Secret is named" : $"SSH wants a key, and the Secret '{secret}' was not handed in",
+        $"Hand it in through the input secrets: {secret}/identity<<END with the private key, {secret}/known_hosts<<END with what '{address.ScanCommand}' prints, once its fingerprints are checked, and {secret}/password=… where the key has a passphrase; or map the repository to a folder with the input sources");
 
     private static string Reason(GitException exception)
     {

@@ -30,7 +30,7 @@ internal sealed class FetchedRepository : IAsyncDisposable
     /// <exception cref="GitException">It cannot be had.</exception>
     public static async Task<FetchedRepository> FetchAsync(GitCommand git, GitRemote remote, GitReference reference, FetchLimits limits, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var scratch = ScratchRepository.Create(git, remote);
+        var scratch = await ScratchRepository.CreateAsync(git, remote, cancellationToken);
         var fetched = new FetchedRepository(scratch, new FolderQuota(scratch.Folder, limits.MaxBytes, clock), limits);
         try
         {

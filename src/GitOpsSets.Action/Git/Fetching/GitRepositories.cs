@@ -21,19 +21,26 @@ internal sealed class GitRepositories(GitCommand git, FetchPassage passage, Back
         string place = $"{TreeSources.Describe(request)} at {RemoteAddress.WithoutCredentials(source.Location)}";
         if (!GitRemote.TryParse(source.Location, credentials: null, out var plain) || !AbsoluteAddress.TryRead(plain.Location, out var address))
         {
-            return new TreeAnswer.Unavailable(new SourceFailure(place, "this is no address that is handed to git", "Write the repository's https URL"));
+            return new TreeAnswer.Unavailable(new SourceFailure(place, "this is no address that is handed to git", "Write the repository's URL with https:// or ssh://"));
+        }
+
+        if (plain.Ssh is not null && source.Access.Ssh is null)
+        {
+            return new TreeAnswer.Unavailable(FetchFailure.WithoutKey(place, plain.Ssh, source.Access.MissingSecret));
         }
 
         GitCredentials? credentials = null;
         try
         {
-            credentials = FetchCredentials.Of(source.Access) ?? plain.Credentials ?? passage.Home(address);
+            credentials = plain.Ssh is not null ? null : FetchCredentials.Of(source.Access) ?? plain.Credentials ?? passage.Home(address);
             if (await passage.RefuseAsync(address, credentials is not null, cancellationToken) is { } refusal)
             {
                 return new TreeAnswer.Unavailable(new SourceFailure(place, refusal.Reason, refusal.Advice));
             }
 
-            var remote = GitRemote.Parse(plain.Location, credentials).Trusting(source.Access.CertificateAuthorities);
+            var remote = plain.Ssh is { } server
+                ? plain.As(FetchCredentials.UserOf(source.Access, server)).With(source.Access.Ssh)
+                : GitRemote.Parse(plain.Location, credentials).Trusting(source.Access.CertificateAuthorities);
             var repository = await _repositories.GetOrAdd(
                 (request.Namespace, request.Name),
                 _ => new Lazy<Task<FetchedRepository>>(() => new PatientReader(backoff).ReadAsync(() => FetchedRepository.FetchAsync(git, remote, source.Reference, limits, clock, cancellationToken), cancellationToken))).Value;

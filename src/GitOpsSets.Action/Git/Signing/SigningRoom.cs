@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Text;
 
 namespace GitOpsSets.Action.Git.Signing;
 
@@ -10,8 +8,6 @@ namespace GitOpsSets.Action.Git.Signing;
 /// </summary>
 internal sealed class SigningRoom : IDisposable
 {
-    private const string PassphraseVariable = "GITOPSSETS_PASSPHRASE";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly string _folder;
     private readonly string _searchPath;
 
@@ -43,10 +39,10 @@ internal sealed class SigningRoom : IDisposable
     public void Dispose()
     {
         // An agent outlives the call that started it; without its folder it ends by itself, with the socket gone it ends now.
-        if (Directory.Exists(_folder) && Find("gpgconf") is { } gpgconf && File.Exists(Path.Combine(_folder, "pubring.kbx")))
+        if (Directory.Exists(_folder) && CompanionProgram.Find("gpgconf", _searchPath) is { } gpgconf && File.Exists(Path.Combine(_folder, "pubring.kbx")))
         {
-            using var ending = Start(gpgconf, ["--kill", "gpg-agent"]);
-            ending.WaitForExit(Patience);
+            using var ending = Program(gpgconf).Start(["--kill", "gpg-agent"]);
+            ending.WaitForExit(CompanionProgram.Patience);
         }
 
         try
@@ -68,17 +64,8 @@ internal sealed class SigningRoom : IDisposable
             return new CommitSignature($"key::{text}", [new("gpg.format", "ssh")], [], []);
         }
 
-        string file = Write("key", text + "\n", UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return new CommitSignature(
-            file,
-            [new("gpg.format", "ssh")],
-            [
-                new("SSH_ASKPASS", Write("ask", $"#!/bin/sh\nprintf '%s\\n' \"${PassphraseVariable}\"\n", UnixFileMode.UserRead | UnixFileMode.UserExecute)),
-                new("SSH_ASKPASS_REQUIRE", "force"),
-                new("DISPLAY", "none"),
-                new(PassphraseVariable, key.Passphrase.Reveal()),
-            ],
-            SecretsOf(key));
+        string file = PrivateFile.Write(_folder, "key", text + "\n");
+        return new CommitSignature(file, [new("gpg.format", "ssh")], Passphrase.Asked(_folder, key.Passphrase), SecretsOf(key));
     }
 
     private async Task<CommitSignature> WithGpgAsync(SigningKey key, CancellationToken cancellationToken)
@@ -93,14 +80,14 @@ internal sealed class SigningRoom : IDisposable
         }
 
         // The passphrase goes from a variable into a pipe; 'exec' would keep the here-document's reader, so that gpg sees the end of it.
-        string program = Write(
+        string program = PrivateFile.WriteScript(
+            _folder,
             "gpg",
-            $"#!/bin/sh\nexec '{gpg}' --batch --no-tty --pinentry-mode loopback --passphrase-fd 3 \"$@\" 3<<END\n${PassphraseVariable}\nEND\n",
-            UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            $"#!/bin/sh\nexec '{gpg}' --batch --no-tty --pinentry-mode loopback --passphrase-fd 3 \"$@\" 3<<END\n${Passphrase.Variable}\nEND\n");
         return new CommitSignature(
             fingerprint,
             [new("gpg.format", "openpgp"), new("gpg.program", program)],
-            [new("GNUPGHOME", _folder), new(PassphraseVariable, key.Passphrase.Reveal())],
+            [new("GNUPGHOME", _folder), new(Passphrase.Variable, key.Passphrase.Reveal())],
             SecretsOf(key));
     }
 
@@ -109,60 +96,13 @@ internal sealed class SigningRoom : IDisposable
 
     private async Task<string> RunAsync(string program, string[] arguments, string input, string operation, SigningKey key, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        stop.CancelAfter(Patience);
-        using var process = Start(program, arguments);
-        await using var killing = stop.Token.Register(() => process.Kill(entireProcessTree: true));
-        var output = process.StandardOutput.ReadToEndAsync(stop.Token);
-        var error = process.StandardError.ReadToEndAsync(stop.Token);
-        await process.StandardInput.WriteAsync(input.AsMemory(), stop.Token);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(stop.Token);
-        return process.ExitCode == 0
-            ? await output
-            : throw new GitException(GitFailure.Forbidden, operation, new Redaction(SecretsOf(key)).Clean(await error), exitCode: process.ExitCode, advice: "Check the inputs signing-key and signing-passphrase.");
+        var (exitCode, output, error) = await Program(program).RunAsync(arguments, input, cancellationToken);
+        return exitCode == 0
+            ? output
+            : throw new GitException(GitFailure.Forbidden, operation, new Redaction(SecretsOf(key)).Clean(error), exitCode: exitCode, advice: "Check the inputs signing-key and signing-passphrase.");
     }
 
-    private Process Start(string program, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program)
-        {
-            WorkingDirectory = _folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    private CompanionProgram Program(string path) => new(path, _folder, [new("GNUPGHOME", _folder)], _searchPath);
 
-        start.Environment.Clear();
-        start.Environment["PATH"] = _searchPath;
-        start.Environment["GNUPGHOME"] = _folder;
-        start.Environment["LC_ALL"] = "C";
-        return Process.Start(start) ?? throw new UnreachableException();
-    }
-
-    private string Write(string name, string text, UnixFileMode mode)
-    {
-        string file = Path.Combine(_folder, name);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = mode;
-        }
-
-        using var stream = new FileStream(file, options);
-        stream.Write(Encoding.UTF8.GetBytes(text));
-        return file;
-    }
-
-    private string Require(string program, string package) => Find(program)
-        ?? throw new GitException(GitFailure.NotInstalled, "sign the commit", $"there is no {program} on PATH", advice: $"Install {package}.");
-
-    private string? Find(string program) =>
-        _searchPath.Split(Path.PathSeparator).Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    private string Require(string program, string package) => CompanionProgram.Require(program, package, "sign the commit", _searchPath);
 }

@@ -13,6 +13,8 @@ internal static partial class GitRepositoryReader
 {
     private const string DefaultBranch = "master";
 
+    private static readonly string[] Transports = ["https://", "http://", "ssh://"];
+
     /// <summary>Reads <c>spec</c>; what is wrong goes to the reader.</summary>
     /// <param name="spec">Of the object.</param>
     /// <param name="secrets">What it may name.</param>
@@ -20,13 +22,17 @@ internal static partial class GitRepositoryReader
     {
         RefuseUnsupported(spec);
         string url = spec.Text("url");
-        if (!url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        if (!IsTransport(url))
         {
-            spec.Refuse("url", "only https and http are fetched from", DiagnosticCodes.GeneratorInvalid, "write the repository's https URL, or map it to a folder with the input sources");
+            spec.Refuse("url", "only https, http and ssh are fetched from", DiagnosticCodes.GeneratorInvalid, ShortSshPattern.Match(url) is { Success: true } match
+                ? $"write it as ssh://{match.Groups["host"]}/{match.Groups["path"]}, which is the only form that Flux reads, too"
+                : "write the repository's URL with https:// or ssh://, or map it to a folder with the input sources");
         }
 
-        return new RemoteSource.Git(url, ReadReference(spec)) { Access = ReadAccess(spec, secrets) };
+        return new RemoteSource.Git(url, ReadReference(spec)) { Access = GitAccessReader.Read(spec, secrets) };
     }
+
+    private static bool IsTransport(string url) => Transports.Any(scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
     private static void RefuseUnsupported(FieldReader spec)
     {
@@ -90,31 +96,11 @@ internal static partial class GitRepositoryReader
         return new GitReference.Named(name, label);
     }
 
-    private static SourceAccess ReadAccess(FieldReader spec, RepositorySecrets secrets)
-    {
-        var keys = secrets.KeysIn(spec, "secretRef");
-        var token = RepositorySecrets.Trimmed(keys, "bearerToken");
-        var password = RepositorySecrets.Trimmed(keys, "password");
-        string user = RepositorySecrets.Trimmed(keys, "username")?.Reveal() ?? "";
-        string? authorities = secrets.AuthoritiesIn(spec, "secretRef");
-        if (keys is { Count: > 0 } && token is null && password is null && authorities is null)
-        {
-            spec.Refuse("secretRef", $"the secret '{secrets.NameIn(spec, "secretRef")}' has neither the keys 'username' and 'password' nor a key 'bearerToken' or 'ca.crt'", DiagnosticCodes.GeneratorInvalid);
-        }
-
-        return new SourceAccess
-        {
-            UserName = user,
-            Password = password,
-            BearerToken = token,
-            CertificateAuthorities = authorities,
-            MissingSecret = keys is null ? secrets.NameIn(spec, "secretRef") : null,
-            Provider = spec.Text("provider") is { Length: > 0 } provider ? provider : "generic",
-        };
-    }
-
     [GeneratedRegex(@"^([0-9a-fA-F]{40}|[0-9a-fA-F]{64})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CommitPattern { get; }
+
+    [GeneratedRegex(@"^(?<host>[A-Za-z0-9._-]+@[A-Za-z0-9.-]+):/?(?<path>[A-Za-z0-9][^\s:]*)\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex ShortSshPattern { get; }
 
     // What git-check-ref-format refuses, and a little more.
     [GeneratedRegex(@"^refs/[^\x00-\x20\x7f~^:?*\[\\]{0,250}[^\x00-\x20\x7f~^:?*\[\\/.]\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
