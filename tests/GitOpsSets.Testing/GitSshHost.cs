@@ -80,6 +80,9 @@ public sealed class GitSshHost : IAsyncDisposable
     /// <summary>From now on everybody who was let in waits for ever.</summary>
     public void Hang() => File.WriteAllText(Path.Combine(_folder, "hang"), "");
 
+    /// <summary>From now on whoever wants to push is told what GitHub tells a key that may only read.</summary>
+    public void ForbidPushes() => File.WriteAllText(Path.Combine(_folder, "read-only"), "");
+
     /// <summary>The line that a <c>known_hosts</c> has for this address with a key of whomever.</summary>
     public string KnownHostsOf(string publicKey) => string.Create(CultureInfo.InvariantCulture, $"[127.0.0.1]:{Port} {string.Join(' ', publicKey.Split(' ')[..2])}\n");
 
@@ -146,6 +149,10 @@ public sealed class GitSshHost : IAsyncDisposable
         $"""
         [ -e '{host._folder}/hang' ] && exec cat >/dev/null
         eval "set -- $SSH_ORIGINAL_COMMAND"
+        if [ -e '{host._folder}/read-only' ] && [ "$1" = git-receive-pack ]; then
+          echo "ERROR: The key you are authenticating with has been marked as read only." >&2
+          exit 1
+        fi
         case "$1" in git-upload-pack|git-receive-pack) exec "$1" "{host.Root}$2";; esac
         echo "only git" >&2
         exit 128

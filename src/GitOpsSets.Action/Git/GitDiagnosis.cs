@@ -17,6 +17,8 @@ internal static class GitDiagnosis
         ("could not read Username", GitFailure.Unauthorized, Authentication),
         ("could not read Password", GitFailure.Unauthorized, Authentication),
         ("Permission denied (", GitFailure.Unauthorized, "The SSH key is not accepted by this server."),
+        ("marked as read only", GitFailure.Unauthorized, "The deploy key may only read: allow it to write."),
+        ("does not have write access", GitFailure.Unauthorized, "The deploy key may only read: allow it to write."),
         ("Host key verification failed", GitFailure.Unauthorized, "The server's SSH host key is not known."),
         ("returned error: 30", GitFailure.NotFound, "The server redirects: use the repository's new URL."),
         ("redirect", GitFailure.NotFound, "The server redirects: use the repository's new URL."),
@@ -62,7 +64,7 @@ internal static class GitDiagnosis
 
     public static GitException Exception(GitInvocation invocation, int exitCode, string error)
     {
-        if (invocation.Remote?.Ssh is { } address && SshDiagnosis.Read(error, address) is { } found)
+        if (invocation.Remote?.Ssh is { } address && SshDiagnosis.Read(error, address, invocation.Remote.Identity is not null) is { } found)
         {
             return new GitException(found.Failure, invocation.Operation, found.Reason, invocation.Remote.Location, exitCode, found.Advice);
         }

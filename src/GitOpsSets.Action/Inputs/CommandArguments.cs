@@ -62,6 +62,12 @@ internal abstract class CommandArguments
     [Option("signing-passphrase")]
     public string? SigningPassphrase { get; set; }
 
+    [Option("ssh-key")]
+    public string? SshKey { get; set; }
+
+    [Option("ssh-known-hosts")]
+    public string? SshKnownHosts { get; set; }
+
     [Option("title")]
     public string? Title { get; set; }
 

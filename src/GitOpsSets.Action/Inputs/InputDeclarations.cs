@@ -109,6 +109,16 @@ internal static class InputDeclarations
         {
             IsSecret = true,
         },
+        new("ssh-key", InputType.Text, InputGroup.Publishing, Verb.Pipeline,
+            "A private key without a passphrase, such as a deploy key that may write, for a repository that is published to over SSH: the checkout's where its origin is an SSH address, or target-repository. By default git asks the user's own ssh.")
+        {
+            IsSecret = true, Placeholder = "KEY",
+        },
+        new("ssh-known-hosts", InputType.Text, InputGroup.Publishing, Verb.Pipeline,
+            "The lines of known_hosts with the keys of the server for ssh-key, as ssh-keyscan prints them and its operators publish them. A server that is not among them is not talked to.")
+        {
+            Placeholder = "LINES",
+        },
         new("forge", InputType.Choice, InputGroup.Publishing, Verb.Pipeline,
             "The kind of forge that has the repository that is published to. By default the CI host tells, or the address of a service that everybody knows (auto).")
         {

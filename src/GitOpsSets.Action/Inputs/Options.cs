@@ -138,6 +138,9 @@ internal sealed record Options
         /// <summary>For that repository; may be empty.</summary>
         public required Secret TargetToken { get; init; }
 
+        /// <summary>What is shown to the SSH server that is published to; null leaves it to the user's own ssh.</summary>
+        public required SshIdentity? Ssh { get; init; }
+
         /// <summary>The kind of forge that is published to.</summary>
         public required ForgeChoice Forge { get; init; }
 

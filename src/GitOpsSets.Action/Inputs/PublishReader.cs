@@ -30,6 +30,7 @@ internal static class PublishReader
             SigningKey = null,
             TargetRepository = Target(parser, findings),
             TargetToken = new Secret(parser.Text("target-token")),
+            Ssh = Ssh(parser, findings),
             Forge = parser.Choice<ForgeChoice>("forge"),
             PullRequest = PullRequest(parser),
             Deletion = parser.Deletion("max-delete", "allow-empty"),
@@ -61,6 +62,30 @@ internal static class PublishReader
         }
 
         return address;
+    }
+
+    private static SshIdentity? Ssh(InputParser parser, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var (key, knownHosts) = (parser.Text("ssh-key"), parser.Text("ssh-known-hosts"));
+        if (key.Length == 0 && knownHosts.Length == 0)
+        {
+            return null;
+        }
+
+        if (key.Length == 0)
+        {
+            findings.Add(InputFinding.Error("ssh-known-hosts is given without the input ssh-key", "give the key too, or leave both out for the user's own ssh"));
+        }
+        else if (SigningKey.IsPublicSsh(key) || !SigningKey.LooksRight(SigningFormat.Ssh, key))
+        {
+            findings.Add(InputFinding.Error("the input ssh-key is not an SSH private key", "give the whole file, from -----BEGIN to -----END"));
+        }
+        else if (knownHosts.Length == 0)
+        {
+            findings.Add(InputFinding.Error("ssh-key needs the input ssh-known-hosts: no SSH server is trusted at first sight", "give what 'ssh-keyscan HOST' prints, once its fingerprints are those that the server's operators publish"));
+        }
+
+        return new SshIdentity(new Secret(key), new Secret(""), knownHosts);
     }
 
     private static Options.PullRequestOptions PullRequest(InputParser parser) => new()

@@ -78,6 +78,11 @@ internal static class PublishTarget
     private static Diagnostic? New(Options options, GitRemote remote, string known, string? baseBranch, ObjectFormat format, out GitTarget? target)
     {
         target = null;
+        if (options.Publish.Ssh is not null && remote.Ssh is null)
+        {
+            return Refuse($"an ssh-key is given, but '{remote}' is no SSH address", "check the repository out over SSH, name target-repository as ssh://user@host/path, or leave the key out");
+        }
+
         bool isProposed = options.Publish.Mode == PublishMode.PullRequest;
         string branch = options.Publish.Branch ?? (isProposed ? ProposalBranch(known, options.Publish.Output) : known);
         if (isProposed && branch == baseBranch)
@@ -87,7 +92,7 @@ internal static class PublishTarget
 
         target = new GitTarget
         {
-            Remote = remote,
+            Remote = remote.With(options.Publish.Ssh),
             Branch = branch,
             BaseBranch = branch == baseBranch ? null : baseBranch,
             FormatWhenEmpty = format,

@@ -19,5 +19,6 @@ internal static class RunSecrets
         options.Publish.TargetToken,
         .. options.Sources.Tokens.Concat(options.Sources.EnvironmentTokens).Select(static token => token.Token),
         .. options.Publish.SigningKey is { } key ? [key.Key, key.Passphrase] : (IEnumerable<Secret>)[],
+        .. options.Publish.Ssh is { } ssh ? [ssh.Key] : (IEnumerable<Secret>)[],
     ];
 }

@@ -6,9 +6,11 @@ internal static class SshDiagnosis
     /// <summary>Reads it.</summary>
     /// <param name="error">What git and ssh said; redacted.</param>
     /// <param name="address">Who was asked.</param>
+    /// <param name="hasIdentity">Whether the run had a key of its own; else it was the user's own ssh that asked.</param>
     /// <returns>Null where nothing in it is of ssh's own.</returns>
-    public static (GitFailure Failure, string Reason, string Advice)? Read(string error, SshAddress address)
+    public static (GitFailure Failure, string Reason, string Advice)? Read(string error, SshAddress address, bool hasIdentity)
     {
+        string? instead = hasIdentity ? null : $"Give the inputs ssh-key and ssh-known-hosts, or publish over HTTPS: target-repository with target-token. At a terminal git asks your own ssh: try 'ssh -T {address.User ?? SshAddress.UsualUser}@{address.Host}'";
         bool Says(string text) => error.Contains(text, StringComparison.Ordinal);
         return Says("HOST IDENTIFICATION HAS CHANGED") ? (
                 GitFailure.Unauthorized,
@@ -18,11 +20,12 @@ internal static class SshDiagnosis
             : Says("host key is known for") || Says("Host key verification failed") ? (
                 GitFailure.Unauthorized,
                 "the server's host key is not in 'known_hosts'",
-                $"Compare the fingerprints of what '{address.ScanCommand}' prints with those that its operators publish, and add the lines to 'known_hosts'")
+                instead ?? $"Compare the fingerprints of what '{address.ScanCommand}' prints with those that its operators publish, and add the lines to 'known_hosts'")
             : Says("Permission denied (") ? (
                 GitFailure.Unauthorized,
-                $"the server does not let the user '{address.User}' in with this key: {LineWith(error, "Permission denied (")}",
-                "Add the public half of the key to the repository as a deploy key that may read, or hand in the key that is there")
+                $"the server does not let the user '{address.User}' in{(hasIdentity ? " with this key" : "")}: {LineWith(error, "Permission denied (")}",
+                instead ?? "Add the public half of the key to the repository as a deploy key, or hand in the key that is there")
+            : Says("marked as read only") || Says("does not have write access") ? (GitFailure.Unauthorized, Without(error), "The deploy key may only read: allow it to write")
             : Says("Unable to negotiate") || Says("no matching ") ? (GitFailure.Other, LineWith(error, "no matching "), "The server and ssh share no algorithm: the server or its keys are too old")
             : Says("unadvertised object") || Says("not our ref") ? (
                 GitFailure.NotFound,
