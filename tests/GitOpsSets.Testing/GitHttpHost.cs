@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -36,14 +38,26 @@ public sealed class GitHttpHost : IAsyncDisposable
     /// <summary>Every request so far.</summary>
     public ConcurrentQueue<GitExchange> Exchanges { get; } = new();
 
-    public static async Task<GitHttpHost> StartAsync()
+    /// <summary>Starts on a free port.</summary>
+    /// <param name="certificate">The server's own, for TLS; clients may show theirs. Null for plain HTTP.</param>
+    public static async Task<GitHttpHost> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.Limits.MaxRequestBodySize = null;
-            options.Listen(IPAddress.Loopback, 0);
+            options.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate, static https =>
+                    {
+                        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                        https.AllowAnyClientCertificate();
+                    });
+                }
+            });
         });
         var application = builder.Build();
         var host = new GitHttpHost(application, Directory.CreateTempSubdirectory("githost-").FullName);

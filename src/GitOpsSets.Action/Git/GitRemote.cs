@@ -27,11 +27,11 @@ internal sealed partial class GitRemote
 
     public GitCredentials? Credentials { get; }
 
-    /// <summary>PEM certificates that are trusted for it besides the system's; null for none.</summary>
-    public string? CertificateAuthorities { get; init; }
+    /// <summary>How connections to it are secured; null for the system's way.</summary>
+    public TlsSettings? Tls { get; private init; }
 
     /// <summary>The key that an SSH server is shown, and the servers that are known; null leaves both to the user's own ssh.</summary>
-    public SshIdentity? Identity { get; init; }
+    public SshIdentity? Identity { get; private init; }
 
     /// <summary>Every form in which what authorises requests could turn up in text.</summary>
     public ImmutableArray<string> Secrets => [.. Credentials?.Secrets ?? [], .. Identity is null ? [] : SshClient.SecretsOf(Identity)];
@@ -40,14 +40,14 @@ internal sealed partial class GitRemote
     public SshAddress? Ssh { get; private init; }
 
     /// <summary>The same remote with certificates of its own.</summary>
-    public GitRemote Trusting(string? authorities) => new(Location, Scheme, Credentials) { CertificateAuthorities = authorities, Identity = Identity, Ssh = Ssh };
+    public GitRemote With(TlsSettings? tls) => new(Location, Scheme, Credentials) { Tls = tls, Identity = Identity, Ssh = Ssh };
 
     /// <summary>The same remote with a key of its own.</summary>
-    public GitRemote With(SshIdentity? identity) => new(Location, Scheme, Credentials) { CertificateAuthorities = CertificateAuthorities, Identity = identity, Ssh = Ssh };
+    public GitRemote With(SshIdentity? identity) => new(Location, Scheme, Credentials) { Tls = Tls, Identity = identity, Ssh = Ssh };
 
     /// <summary>The same SSH server, asked to let a user in.</summary>
     public GitRemote As(string user) => Ssh is { } address
-        ? new GitRemote((address with { User = user }).ToString(), Scheme, Credentials) { CertificateAuthorities = CertificateAuthorities, Identity = Identity, Ssh = address with { User = user } }
+        ? new GitRemote((address with { User = user }).ToString(), Scheme, Credentials) { Tls = Tls, Identity = Identity, Ssh = address with { User = user } }
         : this;
 
     /// <summary>Reads an address that has to be right.</summary>

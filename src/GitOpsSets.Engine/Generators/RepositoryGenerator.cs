@@ -40,7 +40,7 @@ internal sealed class RepositoryGenerator(RepositoryElements.Settings settings, 
 
     private async Task<GeneratorAnswer> FetchAsync(GenerationContext context, TreeRequest request, RepositoryObject source, CancellationToken cancellationToken)
     {
-        var remote = source.Read(new RepositorySecrets(context.Secrets, context.Set.Name.Namespace), out var findings);
+        var remote = source.Read(new RepositorySecrets(context, context.Set.Name.Namespace), out var findings);
         return findings.IsEmpty
             ? await OpenAsync(context, request with { Remote = remote }, source, cancellationToken)
             : new GeneratorAnswer.Failed([.. findings.Select(finding => finding.Via($"{settings.ObjectKind} '{settings.Repository}' of the generator", spec.Origin))]);

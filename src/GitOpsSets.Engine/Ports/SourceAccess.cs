@@ -18,8 +18,14 @@ public sealed record SourceAccess
     /// <summary>What is shown to an SSH server instead of all these; null for other servers.</summary>
     public SshIdentity? Ssh { get; init; }
 
-    /// <summary>PEM certificates that replace the system's trust; null for the system's.</summary>
-    public string? CertificateAuthorities { get; init; }
+    /// <summary>The GitHub App that is asked as in place of these; null for none.</summary>
+    public GitHubApp? App { get; init; }
+
+    /// <summary>The cloud that is asked for a credential where none of these is there, and as whom; null where no cloud is.</summary>
+    public CloudIdentity? Identity { get; init; }
+
+    /// <summary>How connections to the server are secured; null for the system's way.</summary>
+    public TlsSettings? Tls { get; init; }
 
     /// <summary>A Secret that the object names and the user did not hand in, as <c>namespace/name</c>; null for none. Advice names it.</summary>
     public string? MissingSecret { get; init; }

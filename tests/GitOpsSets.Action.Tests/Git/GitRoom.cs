@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Testing;
@@ -16,7 +17,7 @@ internal sealed class GitRoom : IAsyncDisposable
     /// <summary>The arguments of every call of git so far.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
-    public static async Task<GitRoom> OpenAsync() => new(await GitHttpHost.StartAsync());
+    public static async Task<GitRoom> OpenAsync(X509Certificate2? certificate = null) => new(await GitHttpHost.StartAsync(certificate));
 
     /// <summary>The environment of this process and more.</summary>
     public static Dictionary<string, string> Variables(params (string Name, string Value)[] more)

@@ -10,6 +10,9 @@ internal sealed class RunFolder : IDisposable
 
     private readonly string _path = Directory.CreateTempSubdirectory("run-").FullName;
 
+    /// <summary>Variables of the job besides.</summary>
+    public IReadOnlyList<(string Name, string Value)> Variables { get; set; } = [];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<RunFolder> CreateAsync(params (string Path, string Content)[] files)
@@ -33,7 +36,7 @@ internal sealed class RunFolder : IDisposable
 
     public Task<ProgramResult> StartAsync(string arguments, params string[] more) => StartStrictAsync(arguments, ["--private-hosts", "127.0.0.1", .. more]);
 
-    public Task<ProgramResult> StartStrictAsync(string arguments, params string[] more) => new ProgramHost(_path, null).RunAsync([.. arguments.Split(' '), .. more], Token);
+    public Task<ProgramResult> StartStrictAsync(string arguments, params string[] more) => new ProgramHost(_path, null) { More = Variables }.RunAsync([.. arguments.Split(' '), .. more], Token);
 
     /// <summary>Every expanded file, the tool's own included.</summary>
     public SortedDictionary<string, string> Snapshot() => new(

@@ -6,6 +6,9 @@ namespace GitOpsSets.Action.Git.Fetching;
 /// <summary>Says why a repository could not be read, and what to try.</summary>
 internal static class FetchFailure
 {
+    /// <summary>What could not be done where nobody gives a credential, as it follows "git could not".</summary>
+    public const string SignIn = "sign in";
+
     private const int MaxCharacters = 300;
 
     /// <summary>The failure of a source.</summary>
@@ -15,7 +18,7 @@ internal static class FetchFailure
     /// <param name="hasCredentials">Whether any were shown.</param>
     public static SourceFailure Explain(GitException exception, string place, SourceAccess access, bool hasCredentials)
     {
-        if (access.Ssh is not null)
+        if (access.Ssh is not null || exception.Operation == SignIn)
         {
             return new SourceFailure(place, Reason(exception), (exception.Advice ?? "Try again later, or map the repository to a folder with the input sources").TrimEnd('.'));
         }
@@ -23,8 +26,9 @@ internal static class FetchFailure
         bool isRefused = exception.Failure is GitFailure.Unauthorized or GitFailure.NotFound && exception.Advice?.Contains("redirects", StringComparison.Ordinal) != true;
         string advice = (isRefused, access.MissingSecret, access.Provider, hasCredentials, exception.Failure) switch
         {
+            (true, { } secret, "github", _, _) => $"Hand in the App of its Secret through the input secrets: {secret}/githubAppID=…, {secret}/githubAppInstallationID=… and {secret}/githubAppPrivateKey<<END, the lines of the key, END",
             (true, { } secret, _, _, _) => $"Hand in its Secret through the input secrets, a line for each key: {secret}/username=… and {secret}/password=…",
-            (true, _, not "generic", false, _) => $"Its provider '{access.Provider}' signs in with an identity of its own, which is not done here: name a Secret in 'secretRef', or map the repository with the input sources",
+            (true, _, not "generic", _, _) => $"Its provider '{access.Provider}' signs in with the run's identity or as an App: check that it may read this repository; or name a Secret with a token in 'secretRef'",
             (true, _, _, false, GitFailure.Unauthorized) => "Name a Secret in its 'secretRef' and hand it in through the input secrets",
             (true, _, _, _, GitFailure.Unauthorized) => "The credentials are wrong, expired, or may not read this repository",
             (true, _, _, _, _) => "Check the URL and 'ref'; of a private repository also the credentials",

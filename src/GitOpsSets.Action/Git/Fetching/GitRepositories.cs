@@ -32,7 +32,7 @@ internal sealed class GitRepositories(GitCommand git, FetchPassage passage, Back
         GitCredentials? credentials = null;
         try
         {
-            credentials = plain.Ssh is not null ? null : FetchCredentials.Of(source.Access) ?? plain.Credentials ?? passage.Home(address);
+            credentials = plain.Ssh is not null ? null : FetchCredentials.Of(source.Access) ?? plain.Credentials ?? await passage.SignInAsync(address, source.Access, cancellationToken);
             if (await passage.RefuseAsync(address, credentials is not null, cancellationToken) is { } refusal)
             {
                 return new TreeAnswer.Unavailable(new SourceFailure(place, refusal.Reason, refusal.Advice));
@@ -40,7 +40,7 @@ internal sealed class GitRepositories(GitCommand git, FetchPassage passage, Back
 
             var remote = plain.Ssh is { } server
                 ? plain.As(FetchCredentials.UserOf(source.Access, server)).With(source.Access.Ssh)
-                : GitRemote.Parse(plain.Location, credentials).Trusting(source.Access.CertificateAuthorities);
+                : GitRemote.Parse(plain.Location, credentials).With(source.Access.Tls);
             var repository = await _repositories.GetOrAdd(
                 (request.Namespace, request.Name),
                 _ => new Lazy<Task<FetchedRepository>>(() => new PatientReader(backoff).ReadAsync(() => FetchedRepository.FetchAsync(git, remote, source.Reference, limits, clock, cancellationToken), cancellationToken))).Value;

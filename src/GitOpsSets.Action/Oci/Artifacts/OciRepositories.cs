@@ -9,10 +9,11 @@ namespace GitOpsSets.Action.Oci.Artifacts;
 
 /// <summary>Fetches what OCIRepository objects stand for, each of them once. Every byte is held against its digest before it is read.</summary>
 /// <param name="http">Asks registries.</param>
+/// <param name="signIn">Gives a repository the credential that its cloud has for the run.</param>
 /// <param name="tags">Lists the tags of a repository.</param>
 /// <param name="blobs">Fetches layers, which registries keep on servers of others: it follows there, without a credential.</param>
 /// <param name="limits">How much is read.</param>
-internal sealed class OciRepositories(ForgeHttp http, IReferenceLister tags, IHttpSource blobs, ArtifactLimits limits) : ITreeSource
+internal sealed class OciRepositories(ForgeHttp http, Func<ForgeRepository, CancellationToken, Task<ForgeRepository>> signIn, IReferenceLister tags, IHttpSource blobs, ArtifactLimits limits) : ITreeSource
 {
     private readonly ConcurrentDictionary<(string Namespace, string Name), Lazy<Task<TreeAnswer>>> _answers = new();
 
@@ -23,9 +24,9 @@ internal sealed class OciRepositories(ForgeHttp http, IReferenceLister tags, IHt
     private async Task<TreeAnswer> FetchAsync(TreeRequest request, RemoteSource.Oci source, CancellationToken cancellationToken)
     {
         string place = $"{TreeSources.Describe(request)} at oci://{source.Server.Authority}/{source.Path}";
-        var repository = new ForgeRepository(source.Server, source.Path, source.Access.Password) { Tls = source.Access.CertificateAuthorities is { } authorities ? new TlsSettings(authorities) : null };
         try
         {
+            var repository = await SignedInAsync(new ForgeRepository(source.Server, source.Path, source.Access.Password) { Tls = source.Access.Tls, Identity = source.Access.Identity }, cancellationToken);
             string name = await NameAsync(repository, source.Reference, cancellationToken);
             var session = await RegistrySession.OpenAsync(http, repository, cancellationToken);
             var (manifest, digest) = await ManifestAsync(session, repository, name, cancellationToken);
@@ -41,6 +42,18 @@ internal sealed class OciRepositories(ForgeHttp http, IReferenceLister tags, IHt
         catch (ForgeException exception)
         {
             return new TreeAnswer.Unavailable(new SourceFailure(place, exception.Reason, Advice(exception, source.Access)));
+        }
+    }
+
+    private async Task<ForgeRepository> SignedInAsync(ForgeRepository repository, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await signIn(repository, cancellationToken);
+        }
+        catch (ForgeException exception)
+        {
+            throw new ForgeException($"the sign-in: {exception.Reason}", exception.Advice, exception);
         }
     }
 
@@ -104,7 +117,7 @@ internal sealed class OciRepositories(ForgeHttp http, IReferenceLister tags, IHt
     private static string Advice(ForgeException exception, SourceAccess access) => (exception.Status is 401 or 403, access) switch
     {
         (true, { MissingSecret: { } secret }) => $"Hand in its Secret through the input secrets: {secret}/.dockerconfigjson=…",
-        (true, { Provider: not "generic", Password: null }) => $"Its provider '{access.Provider}' signs in with an identity of its own, which is not done here: name a Secret in 'secretRef', or map the repository with the input sources",
+        (true, { Identity: not null }) => $"Its provider '{access.Provider}' signs in with the run's identity: check that there is one, that it may pull, and that the registry is of that cloud; or name a Secret in 'secretRef'",
         _ => exception.Advice.TrimEnd('.'),
     };
 }

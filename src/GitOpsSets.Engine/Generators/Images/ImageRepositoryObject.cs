@@ -33,11 +33,9 @@ internal sealed record ImageRepositoryObject(string Image, ForgeRepository Repos
             address = new RepositoryAddress(new Uri("https://localhost"), "");
         }
 
-        var repository = new ForgeRepository(address.Server, address.Path, secrets.RegistryCredentialIn(spec, "secretRef", address)) { Tls = secrets.AuthoritiesIn(spec, "certSecretRef") is { } authorities ? new TlsSettings(authorities) : null };
-        return new ImageRepositoryObject(image, repository, ReadExclusions(spec))
-        {
-            MissingSecret = secrets.KeysIn(spec, "secretRef") is null ? secrets.NameIn(spec, "secretRef") : null,
-        };
+        var access = RegistryAccess.Read(spec, secrets, address);
+        var repository = new ForgeRepository(address.Server, address.Path, access.Password) { Tls = access.Tls, Identity = access.Identity };
+        return new ImageRepositoryObject(image, repository, ReadExclusions(spec)) { MissingSecret = access.MissingSecret };
     }
 
     /// <summary>Whether a policy of another namespace may use it.</summary>

@@ -32,7 +32,7 @@ internal sealed class ImageSelection(GenerationContext context, YamlMapping poli
     {
         var spec = new FieldReader(repository, "spec", findings);
         var wanted = new FieldReader(policy, "spec", findings);
-        var images = ImageRepositoryObject.Read(spec, new RepositorySecrets(context.Secrets, repositoryNamespace));
+        var images = ImageRepositoryObject.Read(spec, new RepositorySecrets(context, repositoryNamespace));
         var tags = TagPolicy.Read(wanted);
         string reflection = wanted.Text("digestReflectionPolicy");
         if (repositoryNamespace != context.Set.Name.Namespace && !ImageRepositoryObject.IsOpenTo(spec, context.Objects, context.Set.Name.Namespace))

@@ -22,7 +22,7 @@ internal sealed partial class ExternalServiceProvider(ProviderDefinition definit
     {
         TlsSettings? tls = null;
         string? reason = ServiceCredentials.TryFind(context.Secrets, definition, userInfo, out var authorization);
-        reason ??= ProviderTls.TryFind(context.Secrets, definition, out tls);
+        reason ??= ProviderTls.TryFind(context.Secrets, definition.Name.Namespace, definition.Spec, out tls);
         if (reason is not null)
         {
             return Fail(DiagnosticCodes.GeneratorInvalid, reason);

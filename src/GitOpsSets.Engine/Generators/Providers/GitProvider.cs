@@ -21,10 +21,10 @@ internal sealed class GitProvider(ProviderDefinition definition, GitProviderType
         TlsSettings? tls = null;
         CloudIdentity? identity = null;
         string? reason = ProviderCredentials.TryFind(context.Secrets, definition, type.Forge, out var credential, out var app);
-        reason ??= ProviderTls.TryFind(context.Secrets, definition, out tls);
+        reason ??= ProviderTls.TryFind(context.Secrets, definition.Name.Namespace, definition.Spec, out tls);
         if (reason is null && credential is null && type.Cloud is { } cloud)
         {
-            reason = ServiceAccountIdentity.TryFind(context, definition, cloud, out identity);
+            reason = ServiceAccountIdentity.TryFind(context, definition.Name.Namespace, definition.Spec, cloud, out identity);
         }
 
         if (reason is not null)

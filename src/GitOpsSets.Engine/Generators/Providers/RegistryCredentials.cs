@@ -4,12 +4,12 @@ using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Engine.Generators.Providers;
 
-/// <summary>The credential for a registry: of the provider's <c>secretRef</c>, else of its service account's image pull secrets, else of the machine (specs/resourceset.md §3.8).</summary>
+/// <summary>The credential for a registry: of a definition's <c>secretRef</c>, else of its service account's image pull secrets, else of the machine (specs/resourceset.md §3.8).</summary>
 internal static class RegistryCredentials
 {
     private const string Key = ".dockerconfigjson";
 
-    /// <summary>Looks the Secrets up among those the user handed in.</summary>
+    /// <summary>Looks the Secrets up among those the user handed in; each must be there.</summary>
     /// <param name="context">Where Secrets and ServiceAccounts are.</param>
     /// <param name="definition">The provider.</param>
     /// <param name="address">The repository it is for.</param>
@@ -17,19 +17,35 @@ internal static class RegistryCredentials
     /// <returns>What is wrong, without any value; or null.</returns>
     public static string? TryFind(GenerationContext context, ProviderDefinition definition, RepositoryAddress address, out Secret? credential)
     {
-        credential = null;
-        string? reason = Names(context, definition, out var names);
+        string? reason = Read(context, definition.Name.Namespace, definition.Spec, address, out var keychain);
+        credential = keychain.Credential;
+        return reason ?? (keychain.MissingSecret is { } missing ? $"the secret '{missing}' was not given; hand it in through the input secrets" : null);
+    }
+
+    /// <summary>Looks the Secrets up among those the user handed in.</summary>
+    /// <param name="context">Where Secrets and ServiceAccounts are.</param>
+    /// <param name="namespaceName">Of the definition, and so of what it names.</param>
+    /// <param name="spec">Of the definition.</param>
+    /// <param name="address">The repository it is for.</param>
+    /// <param name="keychain">What they hold.</param>
+    /// <returns>What is wrong, without any value; or null.</returns>
+    public static string? Read(GenerationContext context, string namespaceName, YamlMapping spec, RepositoryAddress address, out RegistryKeychain keychain)
+    {
+        keychain = RegistryKeychain.Empty;
+        string? reason = Names(context, namespaceName, spec, out var names);
         foreach (string name in reason is null ? names : [])
         {
-            string secret = $"{definition.Name.Namespace}/{name}";
-            if (context.Secrets.Find(definition.Name.Namespace, name) is not { } keys)
+            string secret = $"{namespaceName}/{name}";
+            keychain = keychain with { IsNamed = true };
+            if (context.Secrets.Find(namespaceName, name) is not { } keys)
             {
-                return $"the secret '{secret}' was not given; hand it in through the input secrets";
+                keychain = keychain with { MissingSecret = keychain.MissingSecret ?? secret };
+                continue;
             }
 
             try
             {
-                credential ??= keys.TryGetValue(Key, out var config) ? DockerConfig.Find(config, address.Server.Authority, address.Path) : null;
+                keychain = keychain with { Credential = keychain.Credential ?? (keys.TryGetValue(Key, out var config) ? DockerConfig.Find(config, address.Server.Authority, address.Path) : null) };
             }
             catch (YamlException)
             {
@@ -37,12 +53,20 @@ internal static class RegistryCredentials
             }
         }
 
-        return reason ?? (names.Count == 0 ? FindOnMachine(context.Secrets.DockerConfig, address, ref credential) : null);
+        if (reason is not null || keychain.IsNamed)
+        {
+            return reason;
+        }
+
+        reason = FindOnMachine(context.Secrets.DockerConfig, address, out var own);
+        keychain = keychain with { Credential = own };
+        return reason;
     }
 
     // As Flux falls back to the configuration of its own process.
-    private static string? FindOnMachine(Secret config, RepositoryAddress address, ref Secret? credential)
+    private static string? FindOnMachine(Secret config, RepositoryAddress address, out Secret? credential)
     {
+        credential = null;
         try
         {
             credential = config.IsEmpty ? null : DockerConfig.Find(config, address.Server.Authority, address.Path);
@@ -54,22 +78,22 @@ internal static class RegistryCredentials
         }
     }
 
-    private static string? Names(GenerationContext context, ProviderDefinition definition, out List<string> names)
+    private static string? Names(GenerationContext context, string namespaceName, YamlMapping spec, out List<string> names)
     {
         names = [];
-        if (((definition.Spec["secretRef"] as YamlMapping)?["name"] as YamlString)?.Value is { Length: > 0 } own)
+        if (((spec["secretRef"] as YamlMapping)?["name"] as YamlString)?.Value is { Length: > 0 } own)
         {
             names.Add(own);
         }
 
-        if ((definition.Spec["serviceAccountName"] as YamlString)?.Value is not { Length: > 0 } account)
+        if ((spec["serviceAccountName"] as YamlString)?.Value is not { Length: > 0 } account)
         {
             return null;
         }
 
-        if (context.Objects.Find("ServiceAccount", definition.Name.Namespace, account) is not ObjectLookup.Found found)
+        if (context.Objects.Find("ServiceAccount", namespaceName, account) is not ObjectLookup.Found found)
         {
-            return ServiceAccountIdentity.Missing($"{definition.Name.Namespace}/{account}");
+            return ServiceAccountIdentity.Missing($"{namespaceName}/{account}");
         }
 
         names.AddRange(((found.Object["imagePullSecrets"] as YamlSequence)?.Items ?? []).OfType<YamlMapping>().Select(static item => (item["name"] as YamlString)?.Value ?? "").Where(static name => name.Length > 0));

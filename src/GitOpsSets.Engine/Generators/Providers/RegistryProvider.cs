@@ -31,13 +31,13 @@ internal sealed partial class RegistryProvider(ProviderDefinition definition, Re
     {
         TlsSettings? tls = null;
         string? reason = RegistryCredentials.TryFind(context, definition, address, out var credential);
-        reason ??= ProviderTls.TryFind(context.Secrets, definition, out tls);
+        reason ??= ProviderTls.TryFind(context.Secrets, definition.Name.Namespace, definition.Spec, out tls);
         CloudIdentity? identity = null;
         if (reason is null && credential is null && Registries.FirstOrDefault(known => known.Hosts.IsMatch(address.Server.Authority)) is { } registry)
         {
             // The service account of a plain type stands for its pull secrets alone.
             identity = new CloudIdentity(registry.Cloud);
-            reason = definition.Type == registry.Type ? ServiceAccountIdentity.TryFind(context, definition, registry.Cloud, out identity) : null;
+            reason = definition.Type == registry.Type ? ServiceAccountIdentity.TryFind(context, definition.Name.Namespace, definition.Spec, registry.Cloud, out identity) : null;
         }
 
         if (reason is not null)

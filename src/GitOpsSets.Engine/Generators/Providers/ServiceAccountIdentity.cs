@@ -1,32 +1,32 @@
 using System.Text.RegularExpressions;
-using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Engine.Generators.Providers;
 
 /// <summary>
-/// Whom a provider's <c>serviceAccountName</c> is to a cloud (specs/resourceset.md §3.5, §3.7, §3.8; the annotations are those of the clouds' own
+/// Whom a definition's <c>serviceAccountName</c> is to a cloud (specs/resourceset.md §3.5, §3.7, §3.8; the annotations are those of the clouds' own
 /// Kubernetes integrations, read as fluxcd/pkg/auth reads them).
 /// </summary>
 internal static partial class ServiceAccountIdentity
 {
     /// <summary>Looks the ServiceAccount up among the repository's manifests.</summary>
     /// <param name="context">Where ServiceAccounts are.</param>
-    /// <param name="definition">The provider.</param>
+    /// <param name="namespaceName">Of the definition, and so of its service account.</param>
+    /// <param name="spec">Of the definition.</param>
     /// <param name="cloud">Whose annotations count.</param>
     /// <param name="identity">Without a service account, whoever the environment of the run says.</param>
     /// <returns>What is wrong, or null.</returns>
-    public static string? TryFind(GenerationContext context, ProviderDefinition definition, CloudKind cloud, out CloudIdentity identity)
+    public static string? TryFind(GenerationContext context, string namespaceName, YamlMapping spec, CloudKind cloud, out CloudIdentity identity)
     {
         identity = new CloudIdentity(cloud);
-        if ((definition.Spec["serviceAccountName"] as YamlString)?.Value is not { Length: > 0 } name)
+        if ((spec["serviceAccountName"] as YamlString)?.Value is not { Length: > 0 } name)
         {
             return null;
         }
 
-        string account = $"{definition.Name.Namespace}/{name}";
-        if (context.Objects.Find("ServiceAccount", definition.Name.Namespace, name) is not ObjectLookup.Found found)
+        string account = $"{namespaceName}/{name}";
+        if (context.Objects.Find("ServiceAccount", namespaceName, name) is not ObjectLookup.Found found)
         {
             return Missing(account);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Providers;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Engine.Generators.Repositories;
@@ -9,6 +10,7 @@ namespace GitOpsSets.Engine.Generators.Repositories;
 internal static class GitAccessReader
 {
     private const string Field = "secretRef";
+    private const string ProviderField = "provider";
     private const string IdentityKey = "identity";
     private const string KnownHostsKey = "known_hosts";
     private const int SshPort = 22;
@@ -22,24 +24,60 @@ internal static class GitAccessReader
     private static SourceAccess ReadHttp(FieldReader spec, RepositorySecrets secrets)
     {
         var keys = secrets.KeysIn(spec, Field);
-        var token = RepositorySecrets.Trimmed(keys, "bearerToken");
-        var password = RepositorySecrets.Trimmed(keys, "password");
-        string user = RepositorySecrets.Trimmed(keys, "username")?.Reveal() ?? "";
-        string? authorities = secrets.AuthoritiesIn(spec, Field);
-        if (keys is { Count: > 0 } && token is null && password is null && authorities is null)
+        string? secret = secrets.NameIn(spec, Field);
+        TlsSettings? tls = null;
+        GitHubApp? app = null;
+        if (keys is not null && (ProviderTls.Read(keys, secret!, out tls) ?? (GitHubAppKeys.AreIn(keys) ? GitHubAppKeys.Read(keys, secret!, out app) : null)) is { } reason)
         {
-            spec.Refuse(Field, $"the secret '{secrets.NameIn(spec, Field)}' has neither the keys 'username' and 'password' nor a key 'bearerToken' or 'ca.crt'", DiagnosticCodes.GeneratorInvalid);
+            spec.Refuse(Field, reason, DiagnosticCodes.GeneratorInvalid);
         }
 
-        return new SourceAccess
+        var access = new SourceAccess
         {
-            UserName = user,
-            Password = password,
-            BearerToken = token,
-            CertificateAuthorities = authorities,
-            MissingSecret = keys is null ? secrets.NameIn(spec, Field) : null,
-            Provider = spec.Text("provider") is { Length: > 0 } provider ? provider : "generic",
+            UserName = RepositorySecrets.Trimmed(keys, "username")?.Reveal() ?? "",
+            Password = RepositorySecrets.Trimmed(keys, "password"),
+            BearerToken = RepositorySecrets.Trimmed(keys, "bearerToken"),
+            App = app,
+            Tls = tls,
+            MissingSecret = keys is null ? secret : null,
+            Provider = spec.Text(ProviderField) is { Length: > 0 } provider ? provider : "generic",
         };
+        if (keys is { Count: > 0 } && access is { BearerToken: null, Password: null, Tls: null } && !GitHubAppKeys.AreIn(keys))
+        {
+            spec.Refuse(Field, $"the secret '{secret}' has neither the keys 'username' and 'password' nor a key 'bearerToken' or 'ca.crt'", DiagnosticCodes.GeneratorInvalid);
+        }
+
+        return access with { Identity = IdentityOf(spec, secrets, access) };
+    }
+
+    // As source-controller: an App takes the provider 'github', and that provider an App.
+    private static CloudIdentity? IdentityOf(FieldReader spec, RepositorySecrets secrets, SourceAccess access)
+    {
+        switch (access.Provider)
+        {
+            case "generic" when access.App is not null:
+                spec.Refuse(Field, $"the secret '{secrets.NameIn(spec, Field)}' describes a GitHub App, and 'provider' is not github", DiagnosticCodes.GeneratorInvalid, "write provider: github");
+                return null;
+            case "generic":
+                return null;
+            case "github":
+                if (access is { App: null, MissingSecret: null })
+                {
+                    spec.Refuse(ProviderField, "the provider 'github' signs in as a GitHub App, and no Secret in 'secretRef' describes one", DiagnosticCodes.GeneratorInvalid, "name one with the keys 'githubAppID', 'githubAppInstallationID' and 'githubAppPrivateKey'");
+                }
+
+                return null;
+            case "azure":
+                if (ServiceAccountIdentity.TryFind(secrets.Context, secrets.Namespace, spec.Mapping, CloudKind.Azure, out var identity) is { } reason)
+                {
+                    spec.Refuse("serviceAccountName", reason, DiagnosticCodes.GeneratorInvalid);
+                }
+
+                return identity;
+            default:
+                spec.Refuse(ProviderField, $"there is nobody who signs in as '{access.Provider}'", DiagnosticCodes.GeneratorInvalid, "write azure, github or generic, or map the repository to a folder with the input sources");
+                return null;
+        }
     }
 
     private static SourceAccess ReadSsh(FieldReader spec, RepositorySecrets secrets)

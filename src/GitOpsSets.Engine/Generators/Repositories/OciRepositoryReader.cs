@@ -23,11 +23,6 @@ internal static partial class OciRepositoryReader
             spec.Refuse("verify", "signatures are not checked here, and what nobody checked is not read", DiagnosticCodes.GeneratorInvalid, Instead);
         }
 
-        if (spec.Node("proxySecretRef") is not null)
-        {
-            spec.Refuse("proxySecretRef", "the proxy is that of the runner's environment", DiagnosticCodes.GeneratorInvalid, Instead);
-        }
-
         string url = spec.Text("url");
         if (!url.StartsWith("oci://", StringComparison.Ordinal) || !RegistryAddress.TryRead(url, spec.Flag("insecure"), out var address))
         {
@@ -44,7 +39,7 @@ internal static partial class OciRepositoryReader
 
         return new RemoteSource.Oci(address.Server, address.Path, ReadReference(spec))
         {
-            Access = ReadAccess(spec, secrets, address),
+            Access = RegistryAccess.Read(spec, secrets, address),
             LayerMediaType = layer?.Text("mediaType") ?? "",
             IsCopied = operation == "copy",
         };
@@ -77,14 +72,6 @@ internal static partial class OciRepositoryReader
 
         return new OciReference.Tag(tag);
     }
-
-    private static SourceAccess ReadAccess(FieldReader spec, RepositorySecrets secrets, RepositoryAddress address) => new()
-    {
-        Password = secrets.RegistryCredentialIn(spec, "secretRef", address),
-        CertificateAuthorities = secrets.AuthoritiesIn(spec, "certSecretRef"),
-        MissingSecret = secrets.KeysIn(spec, "secretRef") is null ? secrets.NameIn(spec, "secretRef") : null,
-        Provider = spec.Text("provider") is { Length: > 0 } provider ? provider : "generic",
-    };
 
     [GeneratedRegex(@"^sha256:[0-9a-f]{64}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex DigestPattern { get; }

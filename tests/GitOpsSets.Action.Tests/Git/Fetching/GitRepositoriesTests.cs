@@ -132,6 +132,31 @@ public sealed class GitRepositoriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_certificates_of_the_secret_are_trusted_and_shown()
+    {
+        var authority = new FakeAuthority("root");
+        using var server = authority.Sign("127.0.0.1");
+        using var caller = authority.Sign("the caller");
+        await using var room = await GitRoom.OpenAsync(server);
+        List<string?> callers = [];
+        room.Host.Intercept = (context, answer) =>
+        {
+            callers.Add(context.Connection.ClientCertificate?.Subject);
+            return answer();
+        };
+        var fleet = await room.Host.CreateAsync("fleet");
+        await fleet.CommitAsync("main", ("a.yaml", "x"));
+        var mutual = new TlsSettings(authority.Pem, new ClientCertificate(caller.ExportCertificatePem(), new Secret(FakeAuthority.KeyOf(caller))));
+
+        var shown = await OpenAsync(Source(url: fleet.Url) with { Access = new SourceAccess { Tls = mutual } }, "a.yaml");
+        var untrusted = Failure(await OpenAsync(Source(url: fleet.Url)));
+
+        Assert.IsType<TreeAnswer.Found>(shown);
+        Assert.Equal(["CN=the caller"], callers.Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Contains("certificate", untrusted.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_credential_the_secret_that_is_missing_is_named_and_a_wrong_one_is_not_shown()
     {
         _room.Host.Authorize = static _ => false;
@@ -233,7 +258,7 @@ public sealed class GitRepositoriesTests : IAsyncLifetime
 
     private GitRepositories Repositories(FetchLimits? limits = null, Func<Uri, GitCredentials?>? home = null, Func<Uri, bool, SourceRefusal?>? refuse = null) => new(
         _room.Git((limits ?? FetchLimits.Default).Timeout),
-        new FetchPassage(home ?? (static _ => null), (address, hasCredentials, _) => Task.FromResult(refuse?.Invoke(address, hasCredentials))),
+        new FetchPassage((address, _, _) => Task.FromResult(home?.Invoke(address)), (address, hasCredentials, _) => Task.FromResult(refuse?.Invoke(address, hasCredentials))),
         new Backoff(TimeProvider.System, static () => 0.01),
         limits ?? FetchLimits.Default,
         TimeProvider.System);

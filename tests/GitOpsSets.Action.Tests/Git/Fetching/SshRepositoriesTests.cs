@@ -254,7 +254,7 @@ public sealed class SshRepositoriesTests : IAsyncLifetime
 
     private GitRepositories Repositories(FetchLimits limits) => new(
         new GitCommand(new GitEnvironment(GitRoom.Variables(("SSH_AUTH_SOCK", "/nonexistent/agent"))), limits.Timeout, TimeProvider.System, _calls.Add),
-        new FetchPassage(static _ => null, static (_, _, _) => Task.FromResult<SourceRefusal?>(null)),
+        new FetchPassage(static (_, _, _) => Task.FromResult<GitCredentials?>(null), static (_, _, _) => Task.FromResult<SourceRefusal?>(null)),
         new Backoff(TimeProvider.System, static () => 0.01),
         limits,
         TimeProvider.System);

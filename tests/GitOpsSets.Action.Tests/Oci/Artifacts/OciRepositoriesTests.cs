@@ -72,6 +72,29 @@ public sealed class OciRepositoriesTests : IAsyncLifetime
         Assert.DoesNotContain("wr0ng-one", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_cloud_is_asked_for_the_credential_as_the_object_says()
+    {
+        await _registry.PushAsync("acme/fleet", "latest", Token, First);
+        var identity = new CloudIdentity(CloudKind.Amazon) { RoleArn = "arn:aws:iam::111122223333:role/reader" };
+        ForgeRepository? asked = null;
+
+        var found = await AskAsync(new OciReference.Tag("latest"), "", null, identity, (repository, _) =>
+        {
+            asked = repository;
+            return Task.FromResult(repository with { Credential = new Secret($"{RegistryHost.User}:{RegistryHost.Password}") });
+        });
+        var refused = await AskAsync(new OciReference.Tag("latest"), "", null, identity, static (_, _) => throw new ForgeException("AccessDenied", "Check the role") { Status = 403 });
+        var nobody = await AskAsync(new OciReference.Tag("latest"), "", null, identity);
+
+        Assert.IsType<TreeAnswer.Found>(found);
+        Assert.Equal((identity, "acme/fleet"), (asked!.Identity, asked.Path));
+        Assert.Equal(("the sign-in: AccessDenied", "Check the role"), (FailureOf(refused).Reason, FailureOf(refused).Advice));
+        Assert.Contains("provider 'aws' signs in with the run's identity", FailureOf(nobody).Advice, StringComparison.Ordinal);
+    }
+
+    private static SourceFailure FailureOf(TreeAnswer answer) => Assert.IsType<TreeAnswer.Unavailable>(answer).Failure;
+
     private async Task<(string Text, string Revision)> OpenAsync(OciReference reference, string mediaType = "")
     {
         var found = Assert.IsType<TreeAnswer.Found>(await AskAsync(reference, mediaType, $"{RegistryHost.User}:{RegistryHost.Password}"));
@@ -85,16 +108,17 @@ public sealed class OciRepositoriesTests : IAsyncLifetime
         return failure;
     }
 
-    private async Task<TreeAnswer> AskAsync(OciReference reference, string mediaType, string? credential)
+    private async Task<TreeAnswer> AskAsync(
+        OciReference reference, string mediaType, string? credential, CloudIdentity? identity = null, Func<ForgeRepository, CancellationToken, Task<ForgeRepository>>? signIn = null)
     {
         var policy = ForgeScene.Impatient.WithPrivateHosts(["127.0.0.1"]);
         using var http = new ForgeHttp(policy, TimeProvider.System, static () => 0.5, static _ => { });
         using var blobs = new HttpSource(policy, TimeProvider.System, static () => 0.5, static _ => { });
         var source = new RemoteSource.Oci(new Uri($"http://{_registry.Authority}"), "acme/fleet", reference)
         {
-            Access = new SourceAccess { Password = credential is null ? null : new Secret(credential) },
+            Access = new SourceAccess { Password = credential is null ? null : new Secret(credential), Identity = identity, Provider = identity is null ? "generic" : "aws" },
             LayerMediaType = mediaType,
         };
-        return await new OciRepositories(http, new RegistryTags(http), blobs, ArtifactLimits.Default).OpenAsync(new TreeRequest("OCIRepository", "apps", "fleet") { Remote = source }, Token);
+        return await new OciRepositories(http, signIn ?? (static (repository, _) => Task.FromResult(repository)), new RegistryTags(http), blobs, ArtifactLimits.Default).OpenAsync(new TreeRequest("OCIRepository", "apps", "fleet") { Remote = source }, Token);
     }
 }
