@@ -35,6 +35,9 @@ public sealed class GitSshHost : IAsyncDisposable
     /// <summary>The line of a <c>known_hosts</c> with the server's key.</summary>
     public string KnownHosts => KnownHostsOf(File.ReadAllText(Path.Combine(_folder, "host.pub")));
 
+    /// <summary>How often somebody was let in so far.</summary>
+    public int Sessions => File.Exists(Path.Combine(_folder, "sessions")) ? File.ReadAllLines(Path.Combine(_folder, "sessions")).Length : 0;
+
     /// <summary>What the server wrote so far.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
 
@@ -147,6 +150,7 @@ public sealed class GitSshHost : IAsyncDisposable
     // The command is git's own, such as: git-upload-pack '/fleet.git'
     private static string Script(GitSshHost host) =>
         $"""
+        echo "$SSH_ORIGINAL_COMMAND" >> '{host._folder}/sessions'
         [ -e '{host._folder}/hang' ] && exec cat >/dev/null
         eval "set -- $SSH_ORIGINAL_COMMAND"
         if [ -e '{host._folder}/read-only' ] && [ "$1" = git-receive-pack ]; then

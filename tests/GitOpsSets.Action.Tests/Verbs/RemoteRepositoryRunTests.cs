@@ -200,7 +200,8 @@ public sealed class RemoteRepositoryRunTests : RemoteSourceRun, IAsyncLifetime
 
         """;
 
-    private static string Repository(string url) => $$"""
+    /// <summary>A GitRepository somewhere, with a Secret of its own.</summary>
+    internal static string Repository(string url) => $$"""
         apiVersion: source.toolkit.fluxcd.io/v1
         kind: GitRepository
         metadata:

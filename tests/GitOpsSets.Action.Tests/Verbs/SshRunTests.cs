@@ -4,14 +4,17 @@ using GitOpsSets.Testing;
 namespace GitOpsSets.Action.Tests.Verbs;
 
 /// <summary>The whole program on a GitOpsSet whose elements are files of a repository behind a real sshd.</summary>
-public sealed class SshRunTests : IAsyncLifetime
+public sealed class SshRunTests : RemoteSourceRun, IAsyncLifetime
 {
     private const string Phrase = "s3same of the fleet";
 
-    private RunFolder _folder = null!;
     private GitSshHost _host = null!;
     private GitHttpRepository _fleet = null!;
     private SshKeys _key = null!;
+
+    private protected override int Asked => _host.Sessions;
+
+    private protected override string Definition => RemoteRepositoryRunTests.Repository(_fleet.Url);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -23,8 +26,9 @@ public sealed class SshRunTests : IAsyncLifetime
         _host.LetIn(_key.Public);
         _fleet = await _host.CreateAsync("fleet");
         await _fleet.CommitAsync("main", ("clusters/eu.yaml", "name: eu\nsize: small\n"));
-        _folder = await RunFolder.CreateAsync(("fleet.yaml", Repository(_fleet.Url)), ("sets.yaml", Sets));
-        var first = await _folder.RunAsync("--secrets", Secrets());
+        Folder = await RunFolder.CreateAsync(("fleet.yaml", Definition), ("sets.yaml", Sets));
+        Give(Secrets());
+        var first = await Folder.RunAsync();
         Assert.True(first.ExitCode == 0, first.Error);
     }
 
@@ -33,7 +37,7 @@ public sealed class SshRunTests : IAsyncLifetime
         if (_host is not null)
         {
             await _host.DisposeAsync();
-            _folder.Dispose();
+            Folder.Dispose();
         }
     }
 
@@ -42,24 +46,11 @@ public sealed class SshRunTests : IAsyncLifetime
     {
         await _fleet.CommitAsync("main", ("clusters/eu.yaml", "name: eu\nsize: large\n"));
 
-        var result = await _folder.RunAsync("--secrets", Secrets(), "--log-level", "debug");
+        var result = await Folder.RunAsync("--log-level", "debug");
 
         Assert.True(result.ExitCode == 0, result.Error);
-        Assert.Contains("size: large", _folder.Snapshot()["expanded/apps/fleet/configmap-apps-cluster-eu.yaml"], StringComparison.Ordinal);
-        SaysNothingOfTheKey(result.Output + result.Error + string.Concat(_folder.Snapshot().Values));
-    }
-
-    [Fact]
-    public async Task A_locked_run_needs_neither_key_nor_server()
-    {
-        var before = _folder.Snapshot();
-        int asked = _host.Log.Count;
-
-        var result = await _folder.RunAsync("--locked");
-
-        Assert.Equal(0, result.ExitCode);
-        Assert.Equal(before, _folder.Snapshot());
-        Assert.Equal(asked, _host.Log.Count);
+        Assert.Contains("size: large", Folder.Snapshot()["expanded/apps/fleet/configmap-apps-cluster-eu.yaml"], StringComparison.Ordinal);
+        SaysNothingOfTheKey(result.Output + result.Error + string.Concat(Folder.Snapshot().Values));
     }
 
     [Theory]
@@ -72,32 +63,9 @@ public sealed class SshRunTests : IAsyncLifetime
     [InlineData("no secret", "the Secret 'apps/fleet-auth' was not handed in", "apps/fleet-auth/known_hosts<<END")]
     public async Task An_answer_that_is_none_changes_no_file(string fault, string reason, string advice)
     {
-        var before = _folder.Snapshot();
         var other = await SshKeys.NewAsync(Phrase);
-        string secrets = fault switch
-        {
-            "another key" => Secrets(key: other.Private),
-            "unknown host" => Secrets(knownHosts: "# nobody\nexample.com " + _key.Public),
-            "changed host" => Secrets(knownHosts: _host.KnownHostsOf(other.Public)),
-            "wrong passphrase" => Secrets(passphrase: "wr0ng-one"),
-            "no passphrase" => Secrets(passphrase: ""),
-            "no secret" => "",
-            _ => Secrets(),
-        };
-        if (fault == "no repository")
-        {
-            Directory.Move(_fleet.Folder, _fleet.Folder + ".away");
-        }
 
-        var result = await _folder.RunAsync("--secrets", secrets, "--log-level", "debug");
-
-        Assert.True(result.ExitCode == 3, result.Error);
-        Assert.Contains("GitRepository 'apps/fleet' at ssh://127.0.0.1", result.Error, StringComparison.Ordinal);
-        Assert.Contains("sets.yaml:", result.Error, StringComparison.Ordinal);
-        Assert.Contains(reason, result.Error, StringComparison.Ordinal);
-        Assert.Contains(advice, result.Error, StringComparison.Ordinal);
-        Assert.Equal(before, _folder.Snapshot());
-        SaysNothingOfTheKey(result.Output + result.Error);
+        await KeepsEveryFileAsync(() => Break(fault, other), "GitRepository 'apps/fleet' at ssh://127.0.0.1", "sets.yaml:", reason, advice);
     }
 
     [Theory]
@@ -106,33 +74,31 @@ public sealed class SshRunTests : IAsyncLifetime
     [InlineData("secretRef", "no Secret is named in 'secretRef'", "input sources")]
     public async Task What_a_key_needs_is_asked_for_before_anybody_is(string missing, string message, string suggestion)
     {
-        var before = _folder.Snapshot();
-        int asked = _host.Log.Count;
-        if (missing == "secretRef")
-        {
-            _folder.Write("fleet.yaml", Repository(_fleet.Url).Replace("  secretRef: {name: fleet-auth}\n", "", StringComparison.Ordinal));
-        }
+        var before = Folder.Snapshot();
+        int asked = Asked;
+        Give(missing == "identity" ? Secrets(key: " ") : Secrets(knownHosts: "# nobody"));
+        Folder.Write("fleet.yaml", missing == "secretRef" ? Definition.Replace("  secretRef: {name: fleet-auth}\n", "", StringComparison.Ordinal) : Definition);
 
-        var result = await _folder.RunAsync("--secrets", missing == "identity" ? Secrets(key: " ") : Secrets(knownHosts: "# nobody"));
+        var result = await Folder.RunAsync();
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("fleet.yaml:", result.Error, StringComparison.Ordinal);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
         Assert.Contains(suggestion, result.Error, StringComparison.Ordinal);
-        Assert.Equal(before, _folder.Snapshot());
-        Assert.Equal(asked, _host.Log.Count);
+        Assert.Equal(before, Folder.Snapshot());
+        Assert.Equal(asked, Asked);
     }
 
     [Fact]
     public async Task A_server_on_a_private_network_is_asked_only_when_the_user_says_so()
     {
-        int asked = _host.Log.Count;
+        int asked = Asked;
 
-        var result = await _folder.StartStrictAsync("run --publish files", "--secrets", Secrets());
+        var result = await Folder.StartStrictAsync("run --publish files");
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("resolves to a private address", result.Error, StringComparison.Ordinal);
-        Assert.Equal(asked, _host.Log.Count);
+        Assert.Equal(asked, Asked);
     }
 
     private const string Sets = """
@@ -158,18 +124,26 @@ public sealed class SshRunTests : IAsyncLifetime
 
         """;
 
-    private static string Repository(string url) => $$"""
-        apiVersion: source.toolkit.fluxcd.io/v1
-        kind: GitRepository
-        metadata:
-          name: fleet
-          namespace: apps
-        spec:
-          url: {{url}}
-          ref: {branch: main}
-          secretRef: {name: fleet-auth}
+    private void Give(string secrets) => Folder.Variables = [("INPUT_SECRETS", secrets)];
 
-        """;
+    private void Break(string fault, SshKeys other)
+    {
+        if (fault == "no repository")
+        {
+            Directory.Move(_fleet.Folder, _fleet.Folder + ".away");
+        }
+
+        Give(fault switch
+        {
+            "another key" => Secrets(key: other.Private),
+            "unknown host" => Secrets(knownHosts: "# nobody\nexample.com " + _key.Public),
+            "changed host" => Secrets(knownHosts: _host.KnownHostsOf(other.Public)),
+            "wrong passphrase" => Secrets(passphrase: "wr0ng-one"),
+            "no passphrase" => Secrets(passphrase: ""),
+            "no secret" => "",
+            _ => Secrets(),
+        });
+    }
 
     private string Secrets(string? key = null, string? passphrase = null, string? knownHosts = null) => string.Create(
         CultureInfo.InvariantCulture,
