@@ -95,39 +95,13 @@ internal sealed class SourceComposition(HostProcess process, Options options, Ci
     {
         var limits = FetchLimits.Default;
         var git = new GitCommand(new GitEnvironment(process.Environment), limits.Timeout, process.Clock, reporter.Debug);
-        var repositories = new GitRepositories(git, new FetchPassage(SignInAsync, RefuseAsync), backoff(), limits, process.Clock);
+        var signIn = new FetchSignIn(Cloud, GitHubOf(HomeForge), AzureTokens, AzureOrganisation);
+        var repositories = new GitRepositories(git, new FetchPassage(signIn.FindAsync, RefuseAsync), backoff(), limits, process.Clock);
         _fetched.Add(repositories);
         return repositories;
 
         async Task<SourceRefusal?> RefuseAsync(Uri address, bool hasCredentials, CancellationToken cancellationToken) =>
             await PrivateHosts.RefuseAsync(http.Policy, address, hasCredentials, cancellationToken) is { } refusal ? new SourceRefusal(refusal.Reason, refusal.Advice) : null;
-    }
-
-    // In the order of forges: as the object says, else with what the run was given for the server.
-    private async Task<GitCredentials?> SignInAsync(Uri address, SourceAccess access, CancellationToken cancellationToken)
-    {
-        var server = new Uri(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped));
-        var repository = new ForgeRepository(server, address.AbsolutePath.Trim('/'), null) { Identity = access.Identity, Tls = access.Tls };
-        try
-        {
-            if (access.App is { } app)
-            {
-                return GitCredentials.Token(await GitHubOf(HomeForge).SignInAsync(app, repository, cancellationToken));
-            }
-
-            if ((await Cloud.ToAzureDevOpsAsync(repository, AzureOrganisation, cancellationToken)).Credential is { } signed)
-            {
-                return GitCredentials.Token(signed);
-            }
-
-            return AzureTokens.Of(repository, server) is { } token
-                ? token.IsOfJob ? GitCredentials.Basic("gitlab-ci-token", token.Value) : GitCredentials.Token(token.Value)
-                : AzureOrganisation is { } own && own.Owns(repository) ? GitCredentials.Token(own.Token) : null;
-        }
-        catch (ForgeException exception)
-        {
-            throw new GitException(GitFailure.Unauthorized, FetchFailure.SignIn, exception.Reason, advice: exception.Advice.Length == 0 ? null : exception.Advice);
-        }
     }
 
     private ForgeTokens TokensOf(HomeForge? home) => new(

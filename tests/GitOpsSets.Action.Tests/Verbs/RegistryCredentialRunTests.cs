@@ -81,6 +81,7 @@ public sealed class RegistryCredentialRunTests : IAsyncLifetime
     [InlineData("provider: oracle", "spec.provider: there is no provider 'oracle'")]
     [InlineData("serviceAccountName: nobody", "ServiceAccount 'apps/nobody' is not among the repository's manifests")]
     [InlineData("serviceAccountName: plain, provider: aws", "the annotation 'eks.amazonaws.com/role-arn' of ServiceAccount 'apps/plain' is not the ARN of an IAM role")]
+    [InlineData("insecurely: true", "spec.insecurely: there is no such field (did you mean 'insecure'?)")]
     [InlineData("certSecretRef: {name: ca}", "the secret 'apps/ca' of its certSecretRef was not given")]
     [InlineData("proxySecretRef: {name: proxy}", "the proxy is that of the runner's environment")]
     public async Task What_cannot_be_done_as_a_cluster_does_it_is_refused_where_it_is_written(string access, string words)

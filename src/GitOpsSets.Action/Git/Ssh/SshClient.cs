@@ -16,7 +16,7 @@ internal static class SshClient
     private static readonly ImmutableArray<string> Options =
     [
         "IdentitiesOnly=yes", "IdentityAgent=none", "PreferredAuthentications=publickey", "PasswordAuthentication=no", "KbdInteractiveAuthentication=no", "NumberOfPasswordPrompts=1",
-        "StrictHostKeyChecking=yes", $"UserKnownHostsFile={KnownHostsFile}", "GlobalKnownHostsFile=none", "UpdateHostKeys=no", "VerifyHostKeyDNS=no", "CheckHostIP=no",
+        "StrictHostKeyChecking=yes", $"UserKnownHostsFile={KnownHostsFile}", "GlobalKnownHostsFile=/dev/null", "UpdateHostKeys=no", "VerifyHostKeyDNS=no", "CheckHostIP=no",
         "ProxyCommand=none", "ProxyJump=none", "PermitLocalCommand=no", "ControlPath=none", "ClearAllForwardings=yes", "ForwardAgent=no", "ForwardX11=no",
         "ConnectTimeout=10", "ServerAliveInterval=15", "ServerAliveCountMax=2", "LogLevel=ERROR",
     ];
@@ -60,6 +60,11 @@ internal static class SshClient
         if (exitCode == 0)
         {
             return;
+        }
+
+        if (error.Contains("No user exists", StringComparison.Ordinal))
+        {
+            throw new GitException(GitFailure.Forbidden, Operation, "ssh runs only for users that have a name, and this one has none", advice: "Run as root, or as another user of /etc/passwd.");
         }
 
         bool isLocked = error.Contains("passphrase", StringComparison.Ordinal);

@@ -26,6 +26,7 @@ internal sealed record ImageRepositoryObject(string Image, ForgeRepository Repos
     /// <summary>Reads <c>spec</c>; what is wrong goes to the reader.</summary>
     public static ImageRepositoryObject Read(FieldReader spec, RepositorySecrets secrets)
     {
+        KnownFields.Check(spec, KnownFields.Image);
         string image = spec.Text("image");
         if (image.Length == 0 || image.Contains("://", StringComparison.Ordinal) || !RegistryAddress.TryRead(image, spec.Flag("insecure"), out var address))
         {

@@ -20,6 +20,7 @@ internal static partial class GitRepositoryReader
     /// <param name="secrets">What it may name.</param>
     public static RemoteSource Read(FieldReader spec, RepositorySecrets secrets)
     {
+        KnownFields.Check(spec, KnownFields.Git);
         RefuseUnsupported(spec);
         string url = spec.Text("url");
         if (!IsTransport(url))
@@ -61,6 +62,7 @@ internal static partial class GitRepositoryReader
     private static GitReference ReadReference(FieldReader spec)
     {
         var reference = spec.Object("ref");
+        KnownFields.Check(reference, KnownFields.GitReference);
         if (reference?.Text("commit") is { Length: > 0 } commit)
         {
             if (!CommitPattern.IsMatch(commit))

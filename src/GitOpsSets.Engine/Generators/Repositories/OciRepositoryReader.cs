@@ -17,6 +17,7 @@ internal static partial class OciRepositoryReader
     /// <param name="secrets">What it may name.</param>
     public static RemoteSource Read(FieldReader spec, RepositorySecrets secrets)
     {
+        KnownFields.Check(spec, KnownFields.Oci);
         const string Instead = "map the repository to a folder with the input sources";
         if (spec.Node("verify") is not (null or YamlMapping { Entries.IsEmpty: true }))
         {
@@ -31,6 +32,7 @@ internal static partial class OciRepositoryReader
         }
 
         var layer = spec.Object("layerSelector");
+        KnownFields.Check(layer, KnownFields.OciLayer);
         string operation = layer?.Text("operation") ?? "";
         if (operation is not ("" or "extract" or "copy"))
         {
@@ -49,6 +51,7 @@ internal static partial class OciRepositoryReader
     private static OciReference ReadReference(FieldReader spec)
     {
         var reference = spec.Object("ref");
+        KnownFields.Check(reference, KnownFields.OciReference);
         if (reference?.Text("digest") is { Length: > 0 } digest)
         {
             if (!DigestPattern.IsMatch(digest))
