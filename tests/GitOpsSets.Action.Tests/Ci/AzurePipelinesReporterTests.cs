@@ -3,6 +3,7 @@ using GitOpsSets.Action.Ci;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Templating;
+using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Ci;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using GitOpsSets.Action.Tests.Ci;
 using GitOpsSets.Action.Tests.Conventions;
 using GitOpsSets.Action.Verbs;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Documentation;
 

@@ -1,6 +1,6 @@
-using GitOpsSets.Action.Tests.Ci;
 using GitOpsSets.Action.Verbs;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Verbs;
 

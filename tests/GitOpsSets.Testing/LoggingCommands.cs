@@ -1,19 +1,21 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
-namespace GitOpsSets.Action.Tests.Ci;
+namespace GitOpsSets.Testing;
 
 /// <summary>Reads a log as Azure Pipelines' agent does (<c>Command.TryParse</c>): a command anywhere in a line, its properties and data unescaped.</summary>
-internal static partial class LoggingCommands
+public static partial class LoggingCommands
 {
     [GeneratedRegex(@"##vso\[(?<name>[^\s\]]+)( (?<properties>[^\]]*))?\](?<data>.*)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pattern { get; }
 
+    /// <summary>Each command.</summary>
+    public static ImmutableArray<HostCommand> Parse(string log) => [.. log.Split('\n').Select(static line => Pattern.Match(line)).Where(static match => match.Success).Select(static match =>
+        new HostCommand(match.Groups["name"].Value, HostCommand.Pairs(match.Groups["properties"].Value, ';', Unescape), Unescape(match.Groups["data"].Value)))];
+
     /// <summary>Each command as <c>name{key=value,…}data</c>.</summary>
-    public static IReadOnlyList<string> In(string log) => [.. log.Split('\n').Select(line => Pattern.Match(line)).Where(match => match.Success).Select(match =>
-    {
-        var properties = match.Groups["properties"].Value.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(pair => $"{pair[..pair.IndexOf('=', StringComparison.Ordinal)]}={Unescape(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..])}");
-        return $"{match.Groups["name"].Value}{{{string.Join(',', properties)}}}{Unescape(match.Groups["data"].Value)}";
-    })];
+    public static IReadOnlyList<string> In(string log) =>
+        [.. Parse(log).Select(static command => $"{command.Name}{{{string.Join(',', command.Properties.Select(static pair => $"{pair.Key}={pair.Value}"))}}}{command.Data}")];
 
     private static string Unescape(string text) => text
         .Replace("%3B", ";", StringComparison.Ordinal)
