@@ -53,8 +53,9 @@ internal sealed class ForgeConnections(ForgeHttpPolicy policy, Func<TlsSettings,
         string host = context.DnsEndPoint.Host;
         var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
 
-        // where the two differ we talk to the user's own proxy, which has its own rules
-        bool isDirect = string.Equals(context.InitialRequestMessage.RequestUri?.IdnHost, host, StringComparison.OrdinalIgnoreCase);
+        // A tunnel, and whatever does not go to its own host, goes through the user's own proxy, which has its own rules.
+        var first = context.InitialRequestMessage;
+        bool isDirect = first.Method != HttpMethod.Connect && string.Equals(first.RequestUri?.IdnHost, host, StringComparison.OrdinalIgnoreCase);
         if (isDirect && !policy.PrivateHosts.Contains(host))
         {
             addresses = [.. addresses.Where(static address => !PrivateNetworks.Contains(address))];
