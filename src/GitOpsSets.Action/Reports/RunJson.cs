@@ -7,6 +7,7 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
+using GitOpsSets.Engine.Summaries;
 
 namespace GitOpsSets.Action.Reports;
 
@@ -110,7 +111,7 @@ internal static class RunJson
         json.WriteString("set", change.Set?.ToString());
         if (meaning is not null)
         {
-            json.WriteString("meaning", meaning.Meaning.ToString().ToLowerInvariant());
+            json.WriteString("meaning", ChangeRow.WordOf(meaning.Meaning));
             json.WriteString("object", meaning.Object);
             json.WriteString("detail", meaning.Detail);
         }

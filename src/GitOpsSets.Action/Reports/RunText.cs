@@ -3,6 +3,7 @@ using GitOpsSets.Engine;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Publishing;
+using GitOpsSets.Engine.Summaries;
 
 namespace GitOpsSets.Action.Reports;
 
@@ -31,7 +32,7 @@ internal static class RunText
 
         foreach (var change in report.Changes.Changes.Take(MaxFiles))
         {
-            yield return $"  {Sign(change)} {change.Path}";
+            yield return $"  {ChangeRow.SignOf(change)} {change.Path}";
         }
 
         if (report.Changes.Changes.Length > MaxFiles)
@@ -44,9 +45,9 @@ internal static class RunText
             yield return $"  = {kept.Path} is kept: {kept.Reason}";
         }
 
-        foreach (var change in report.Changes.Meanings.Where(change => change.NeedsAttention).Take(MaxFiles))
+        foreach (var row in ChangeSummary.Of(report.Changes).Dangers.Take(MaxFiles))
         {
-            yield return $"  ! {(change.Object.Length == 0 ? change.Path.Value : change.Object)}: {change.Meaning.ToString().ToLowerInvariant()}: {change.Detail}";
+            yield return $"  ! {row.Name}: {row.Word}: {row.Meaning.Detail}";
         }
 
         foreach (var budget in report.Budgets.Where(budget => budget.IsLow))
@@ -56,12 +57,6 @@ internal static class RunText
 
         yield return Outcome(report);
     }
-
-    /// <summary>How many files of each kind of change.</summary>
-    public static (int Added, int Updated, int Removed) Count(RunReport report) => (
-        report.Changes.Changes.Count(change => change is FileChange.Added),
-        report.Changes.Changes.Count(change => change is FileChange.Modified),
-        report.Changes.Changes.Count(change => change is FileChange.Removed));
 
     /// <summary>What came of the run, in one line.</summary>
     public static string Outcome(RunReport report) => report.Publication switch
@@ -91,14 +86,6 @@ internal static class RunText
             _ => $"nothing new: {what} stays as it is{where}",
         };
     }
-
-    /// <summary>The mark of a change, as diffs have it.</summary>
-    public static string Sign(FileChange change) => change switch
-    {
-        FileChange.Added => "+",
-        FileChange.Modified => "~",
-        _ => "-",
-    };
 
     /// <summary>Such as <c>1 file</c> or <c>2 files</c>.</summary>
     public static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");

@@ -6,6 +6,7 @@ using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Summaries;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -22,16 +23,14 @@ internal sealed class DiffVerb(HostProcess process, Options options, CiHost host
         foreach (var (index, change) in report.Changes.Changes.Index())
         {
             string path = $"{options.Publish.Output}/{change.Path}";
-            await output.WriteAsync(Headline(change, report.Changes.Meanings[index]), TextDiff.Unified(path, Before(tree, path), After(change)), cancellationToken);
+            await output.WriteAsync(Headline(new ChangeRow(change, report.Changes.Meanings[index])), TextDiff.Unified(path, Before(tree, path), After(change)), cancellationToken);
         }
 
         return report;
     }
 
     // Tools that read unified differences pass over lines before a file's header.
-    private static string Headline(FileChange change, ObjectChange meaning) => meaning.Meaning == ChangeMeaning.None
-        ? ""
-        : $"# {RunText.Sign(change)} {(meaning.Object.Length == 0 ? change.Path.Value : meaning.Object)}: {meaning.Meaning.ToString().ToLowerInvariant()}{(meaning.Detail.Length == 0 ? "" : $": {meaning.Detail}")}";
+    private static string Headline(ChangeRow row) => row.Word.Length == 0 ? "" : $"# {row.Sign} {row.Name}: {row.Word}{(row.Meaning.Detail.Length == 0 ? "" : $": {row.Meaning.Detail}")}";
 
     private static string? Before(WorkTree tree, string path) =>
         tree.Read(path, MaxFileBytes) is FileReading.Content content ? Encoding.UTF8.GetString(content.Bytes.Span) : null;

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Inputs;
-using GitOpsSets.Action.Reports;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Layout;
 using GitOpsSets.Engine.Publishing;
+using GitOpsSets.Engine.Summaries;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -14,7 +14,7 @@ internal static class RunOutputs
 {
     public static void Write(IRunReporter reporter, RunReport report, string reportPath)
     {
-        var (added, updated, removed) = RunText.Count(report);
+        var summary = ChangeSummary.Of(report.Changes);
         var proposals = report.Publication switch
         {
             Publication.Proposed proposal => [proposal],
@@ -24,9 +24,9 @@ internal static class RunOutputs
         var (sha, branch) = report.Publication is Publication.Committed commit ? (commit.Sha, commit.Branch) : (Lines(proposals, static one => one.Sha), Lines(proposals, static one => one.Branch));
         int quarantined = report.Sets.OfType<SetOutput.Evaluated>().Sum(set => set.Quarantined.Count);
         reporter.SetOutput(OutputDeclarations.Changed, report.Changes.IsEmpty ? "false" : "true");
-        reporter.SetOutput(OutputDeclarations.AddedCount, added.ToString(CultureInfo.InvariantCulture));
-        reporter.SetOutput(OutputDeclarations.UpdatedCount, updated.ToString(CultureInfo.InvariantCulture));
-        reporter.SetOutput(OutputDeclarations.RemovedCount, removed.ToString(CultureInfo.InvariantCulture));
+        reporter.SetOutput(OutputDeclarations.AddedCount, summary.Added.ToString(CultureInfo.InvariantCulture));
+        reporter.SetOutput(OutputDeclarations.UpdatedCount, summary.Updated.ToString(CultureInfo.InvariantCulture));
+        reporter.SetOutput(OutputDeclarations.RemovedCount, summary.Removed.ToString(CultureInfo.InvariantCulture));
         reporter.SetOutput(OutputDeclarations.QuarantinedCount, quarantined.ToString(CultureInfo.InvariantCulture));
         reporter.SetOutput(OutputDeclarations.ReportPath, reportPath);
         reporter.SetOutput(OutputDeclarations.CommitSha, sha);

@@ -10,8 +10,11 @@ namespace GitOpsSets.Engine.Changes;
 /// </summary>
 public static class ChangeMeanings
 {
-    /// <summary>Beyond that many files only their paths are looked at.</summary>
+    /// <summary>Beyond that many files that were there only their paths are looked at.</summary>
     public const int MaxFilesRead = 2000;
+
+    /// <summary>The same of new files, of which only the names are wanted.</summary>
+    private const int MaxNamesRead = 500;
 
     private const string Prefix = "kustomize.toolkit.fluxcd.io/";
 
@@ -21,9 +24,10 @@ public static class ChangeMeanings
     public static ImmutableArray<ObjectChange> Of(ImmutableArray<FileChange> changes, Func<RelativePath, string?> before)
     {
         int read = 0;
+        int named = 0;
         return [.. changes.Select(change => change.Path.Name == KustomizationFile.Name ? new ObjectChange(change.Path, "", ChangeMeaning.None, "") : change switch
         {
-            FileChange.Added => new ObjectChange(change.Path, "", ChangeMeaning.Created, ""),
+            FileChange.Added added => new ObjectChange(change.Path, ++named > MaxNamesRead ? "" : NameOf(Read(added.After)), ChangeMeaning.Created, ""),
             _ when ++read > MaxFilesRead => new ObjectChange(change.Path, "", change is FileChange.Removed ? ChangeMeaning.Pruned : ChangeMeaning.Updated, ""),
             FileChange.Modified modified => Update(change.Path, Read(before(change.Path)), Read(modified.After)),
             _ => Removal(change.Path, Read(before(change.Path))),
@@ -78,7 +82,7 @@ public static class ChangeMeanings
     {
         var metadata = source?["metadata"] as YamlMapping;
         string name = (metadata?["name"] as YamlString)?.Value ?? "";
-        return source is null ? "" : metadata?["namespace"] is YamlString { Value.Length: > 0 } place ? $"{KindOf(source)} {place.Value}/{name}" : $"{KindOf(source)} {name}";
+        return source is null || KindOf(source).Length == 0 ? "" : metadata?["namespace"] is YamlString { Value.Length: > 0 } place ? $"{KindOf(source)} {place.Value}/{name}" : $"{KindOf(source)} {name}";
     }
 
     private static string Mark(YamlMapping source, string name)

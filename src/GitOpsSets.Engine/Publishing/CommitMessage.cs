@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using GitOpsSets.Engine.Changes;
+using GitOpsSets.Engine.Summaries;
 
 namespace GitOpsSets.Engine.Publishing;
 
@@ -10,11 +11,11 @@ internal static class CommitMessage
 {
     public static string For(ChangeSet changes, string subject)
     {
-        var text = new StringBuilder(subject).Append("\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Count<FileChange.Added>(changes)} files added, {Count<FileChange.Modified>(changes)} updated, {Count<FileChange.Removed>(changes)} removed\n");
-        foreach (var set in changes.Changes.Where(change => change.Set is not null).GroupBy(change => change.Set!.Value).OrderBy(group => group.Key))
+        var summary = ChangeSummary.Of(changes);
+        var text = new StringBuilder(subject).Append(CultureInfo.InvariantCulture, $"\n\n{summary.Counts}\n");
+        foreach (var set in summary.Sets)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n- {set.Key}: {set.Count(change => change is FileChange.Added)} added, {set.Count(change => change is FileChange.Modified)} updated, {set.Count(change => change is FileChange.Removed)} removed");
+            text.Append(CultureInfo.InvariantCulture, $"\n- {set.Set}: {set.Added} added, {set.Updated} updated, {set.Removed} removed");
         }
 
         return text.Append('\n').ToString();
@@ -36,6 +37,4 @@ internal static class CommitMessage
 
         return trailers.ToImmutable();
     }
-
-    private static int Count<T>(ChangeSet changes) => changes.Changes.Count(change => change is T);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Engine.Summaries;
 
 namespace GitOpsSets.Engine.Publishing;
 
@@ -30,7 +31,7 @@ public sealed record PullRequestProposal(string Title, string Body)
     /// <param name="options">What the user wants it to say.</param>
     public static PullRequestProposal For(Changes.ChangeSet changes, PullRequestOptions options)
     {
-        string text = ProposalBody.Write(changes, options);
+        string text = ProposalBody.Write(ChangeSummary.Of(changes), options);
         return new PullRequestProposal(options.Title, text + ProposalMarker.Of(options.Title, text))
         {
             Labels = options.Labels,

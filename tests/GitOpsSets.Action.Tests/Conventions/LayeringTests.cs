@@ -21,7 +21,8 @@ public sealed class LayeringTests
         ["Engine.Rendering"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Definitions", "Engine.Generators"],
         ["Engine.Layout"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Definitions", "Engine.Generators", "Engine.Rendering"],
         ["Engine.Changes"] = ["Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Layout"],
-        ["Engine.Publishing"] = ["Engine.Diagnostics", "Engine.Ports", "Engine.Layout", "Engine.Changes"],
+        ["Engine.Summaries"] = ["Engine.Layout", "Engine.Changes"],
+        ["Engine.Publishing"] = ["Engine.Diagnostics", "Engine.Ports", "Engine.Layout", "Engine.Changes", "Engine.Summaries"],
         ["Engine"] = ["Templating*", "Engine*"],
 
         ["Action.Git"] = ["Engine.Ports", "Engine.Publishing", "Action.Trees"],
@@ -33,7 +34,7 @@ public sealed class LayeringTests
         ["Action.Inputs"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Rendering", "Engine.Changes", "Action.Git"],
         ["Action.Publishing"] = ["Engine.Ports", "Engine.Publishing", "Action.Git", "Action.Trees", "Action.Forges"],
         ["Action.Reports"] = ["Templating*", "Engine*", "Action.Ci"],
-        ["Action.Ci"] = ["Templating", "Engine*", "Action.Trees", "Action.Forges", "Action.Inputs"],
+        ["Action.Ci"] = ["Templating", "Engine*", "Action.Git", "Action.Trees", "Action.Forges", "Action.Inputs"],
         ["Action.Verbs"] = ["Templating*", "Engine*", "Action*"],
         ["Action"] = ["Templating*", "Engine*", "Action*"],
     };

@@ -28,7 +28,7 @@ public sealed class PullRequestTests : IAsyncLifetime
         Assert.Equal(["anna", "team platform"], open.Reviewers);
         Assert.Equal(["bert"], open.Assignees);
         Assert.StartsWith("See the **wiki**.\n\n10 files added, 0 updated, 0 removed.\n\n| set | added |", open.Body, StringComparison.Ordinal);
-        Assert.Contains("- added `previews/shop-pull-requests/namespace-shop-pr-1.yaml`\n", open.Body, StringComparison.Ordinal);
+        Assert.Contains("| + | `Namespace shop-pr-1` | created | `previews/shop-pull-requests/namespace-shop-pr-1.yaml` |\n", open.Body, StringComparison.Ordinal);
         Assert.Equal(trunk, (await _scene.Stage.GitAsync("rev-parse", $"{Branch}^")).Trim());
         Assert.Equal(trunk, await _scene.TipAsync("main"));
     }

@@ -33,9 +33,9 @@ public sealed class DiffVerbTests : IAsyncLifetime
         Assert.Equal(
             [
                 "# - Namespace team-blue: cascading: everything in the namespace goes with it",
-                "# + apps/teams/namespace-team-green.yaml: created",
+                "# + Namespace team-green: created",
                 "# - RoleBinding team-blue/team: pruned",
-                "# + apps/teams/rolebinding-team-green-team.yaml: created",
+                "# + RoleBinding team-green/team: created",
                 "# ~ RoleBinding team-red/team: refused: roleRef cannot change in place: delete the object, or annotate it with kustomize.toolkit.fluxcd.io/force: enabled",
             ],
             headlines);
