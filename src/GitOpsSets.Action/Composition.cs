@@ -66,6 +66,14 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Endpoints.Dispose();
     }
 
+    /// <summary>Who git says the user is: asked where a person runs it, and names nobody.</summary>
+    /// <param name="checkout">Whose configuration counts besides the user's own.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Checkout?> WithUserAsync(Checkout? checkout, CancellationToken cancellationToken) =>
+        checkout is null || host.Kind != CiKind.None || options.Publish.Author is not null
+            ? checkout
+            : checkout with { User = await new GitUser(NewGit(), process.Environment).FindAsync(checkout.Root, cancellationToken) };
+
     public GitCommand NewGit() => new(new GitEnvironment(process.Environment), TimeSpan.FromMinutes(5), process.Clock, reporter.Debug);
 
     public IReadOnlyList<IPullRequestLister> NewListers(Checkout? checkout) => Sources.NewListers(HomeOf(checkout));
@@ -183,15 +191,12 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         ? new VerifiedLanding(authority, process.Clock, static () => RandomNumberGenerator.GetHexString(16, lowercase: true))
         : _pushed;
 
-    private PlanSource NewSource(Checkout? checkout, string branch) => new(
-        new WorkTree(Root),
-        checkout?.HeadCommit,
-        options.Publish.TargetRepository is null && (branch == checkout?.Branch || checkout?.Branch is null),
-        options.Publish.Author,
-        options.Publish.Committer)
+    private PlanSource NewSource(Checkout? checkout, string branch)
     {
-        SignsOff = options.Publish.SignsOff,
-    };
+        var author = options.Publish.Author ?? host.Author ?? checkout?.User ?? GitIdentity.Neutral;
+        bool isOnBase = options.Publish.TargetRepository is null && (branch == checkout?.Branch || checkout?.Branch is null);
+        return new PlanSource(new WorkTree(Root), checkout?.HeadCommit, isOnBase, author, options.Publish.Committer ?? author) { SignsOff = options.Publish.SignsOff };
+    }
 
     private PullRequestOptions NewPullRequest(GitTarget target, Checkout? checkout)
     {

@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Ci;
@@ -23,7 +24,20 @@ internal static class AzurePipelinesContext
             RepositoryPath = isItsOwn ? Below(collection, variable("BUILD_REPOSITORY_URI")) : "",
             Forge = isItsOwn ? "azuredevops" : "",
             JobToken = new Secret(isItsOwn ? variable("SYSTEM_ACCESSTOKEN") : ""),
+            Author = Author(collection, variable("SYSTEM_TEAMPROJECT")),
         };
+    }
+
+    // The account that a pipeline works as has the project's name, and the organisation's: the last part of the collection, or the first of the former host.
+    private static GitIdentity? Author(Uri? collection, string project)
+    {
+        if (collection is null || project.Length == 0)
+        {
+            return null;
+        }
+
+        string last = Uri.UnescapeDataString(collection.AbsolutePath.Trim('/').Split('/')[^1]);
+        return GitIdentity.TryOf($"{project} Build Service ({(last.Length > 0 ? last : collection.IdnHost.Split('.')[0])})", $"build-service@noreply.{collection.IdnHost}");
     }
 
     private static string Below(Uri? server, string address)

@@ -1,4 +1,5 @@
 using GitOpsSets.Action.Forges;
+using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Ci;
@@ -36,6 +37,9 @@ internal sealed record CiHost(CiKind Kind)
 
     /// <summary>The token that the host gives to every job: <c>CI_JOB_TOKEN</c>, or <c>SYSTEM_ACCESSTOKEN</c> where it serves for the forge; may be empty.</summary>
     public Secret JobToken { get; init; }
+
+    /// <summary>Who makes the commits of the host's jobs, in its own eyes: a machine account, and never the person who started the job; null when there is none.</summary>
+    public GitIdentity? Author { get; init; }
 
     /// <summary>The branch that is checked out; null for a tag, a pull request's merge commit, or when unknown.</summary>
     public string? Branch => Reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? Reference["refs/heads/".Length..] : null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Ci;
@@ -24,8 +25,16 @@ internal static class GitHubContext
             Server = Server(variable),
             Api = Api(variable),
             Forge = Forge(variable),
+            Author = Author(variable),
         };
     }
+
+    // The number is that of the account on github.com; every other server has its own (Gitea and Forgejo: user/user_system.go).
+    private static GitIdentity? Author(Func<string, string> variable) =>
+        variable("FORGEJO_ACTIONS") == "true" ? new GitIdentity("forgejo-actions", "noreply@forgejo.org")
+        : variable("GITEA_ACTIONS") == "true" ? new GitIdentity("gitea-actions", "teabot@gitea.io")
+        : Server(variable).IdnHost is var host && host == "github.com" ? new GitIdentity("github-actions[bot]", $"41898282+github-actions[bot]@users.noreply.{host}")
+        : GitIdentity.TryOf("github-actions[bot]", $"github-actions[bot]@users.noreply.{host}");
 
     /// <summary>The kind of forge behind it: Gitea's runners and Forgejo's have GitHub's variables, and one of their own.</summary>
     public static string Forge(Func<string, string> variable) => variable("GITEA_ACTIONS") == "true" || variable("FORGEJO_ACTIONS") == "true" ? "gitea" : "github";

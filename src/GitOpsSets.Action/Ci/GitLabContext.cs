@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Ci;
@@ -10,6 +11,7 @@ internal static class GitLabContext
     {
         string source = variable("CI_MERGE_REQUEST_SOURCE_PROJECT_ID");
         string branch = variable("CI_COMMIT_BRANCH");
+        var server = AbsoluteAddress.TryRead(variable("CI_SERVER_URL"), out var known) ? known : null;
         return new CiHost(CiKind.GitLab)
         {
             Repository = variable("CI_PROJECT_PATH"),
@@ -20,10 +22,13 @@ internal static class GitLabContext
             Event = variable("CI_PIPELINE_SOURCE"),
             RunId = variable("CI_JOB_ID") is { Length: > 0 } id ? id : null,
             IsFork = source.Length > 0 && source != variable("CI_PROJECT_ID"),
-            Server = AbsoluteAddress.TryRead(variable("CI_SERVER_URL"), out var server) ? server : null,
+            Server = server,
             Api = AbsoluteAddress.TryRead(variable("CI_API_V4_URL"), out var api) ? api : null,
             JobToken = new Secret(variable("CI_JOB_TOKEN")),
             Forge = "gitlab",
+
+            // Whose account the token is of the job cannot know, and whoever started it wrote nothing.
+            Author = server is null ? null : GitIdentity.TryOf(GitIdentity.Neutral.Name, $"{GitIdentity.Neutral.Name}@noreply.{server.IdnHost}"),
         };
     }
 }

@@ -9,8 +9,8 @@ namespace GitOpsSets.Action.Ci;
 internal sealed record PublishPermission(PublishMode Mode, Diagnostic? Finding)
 {
     /// <summary>
-    /// Nothing is committed on behalf of a fork: what is checked out is a stranger's. A pull request's merge commit and a tag are no branch,
-    /// so a commit there needs a branch that is named.
+    /// Nothing is published on behalf of a fork: what is checked out is a stranger's. A pull request's merge commit and a tag are no branch:
+    /// without one that is named, a run there only reports, as a check does.
     /// </summary>
     public static PublishPermission For(CiHost host, Options.PublishOptions publish)
     {
@@ -28,8 +28,8 @@ internal sealed record PublishPermission(PublishMode Mode, Diagnostic? Finding)
         if (host.Reference.Length > 0 && host.Branch is null && !isNamed)
         {
             return new(PublishMode.None, NewFinding(
-                Severity.Error,
-                $"'{host.Reference}' is no branch, so there is nothing to publish to",
+                host.IsPullRequest ? Severity.Notice : Severity.Warning,
+                $"'{host.Reference}' is no branch, so nothing is published; this run only reports",
                 "name the branch with the input base, or run on push or schedule"));
         }
 

@@ -12,6 +12,9 @@ namespace GitOpsSets.Action.Git;
 internal sealed record Checkout(
     string Root, string? HeadCommit, string? Branch, ObjectFormat Format, bool IsShallow, ImmutableArray<CheckoutRemote> Remotes)
 {
+    /// <summary>Who works here, as git's configuration has it; null when it names nobody, or was not asked.</summary>
+    public GitIdentity? User { get; init; }
+
     /// <summary>The remote that the repository came from: origin, or the only one, or null.</summary>
     public GitRemote? Origin =>
         Remotes.FirstOrDefault(remote => remote.Name == "origin")?.Address ?? (Remotes.Length == 1 ? Remotes[0].Address : null);

@@ -11,13 +11,15 @@ internal sealed record GitIdentity
         Email = Checked(email);
     }
 
-    /// <summary>The bot that GitHub shows for commits of a workflow.</summary>
-    public static GitIdentity GitHubActions { get; } =
-        new("github-actions[bot]", "41898282+github-actions[bot]@users.noreply.github.com");
+    /// <summary>Ours, where nobody says who makes the commits; the address is nobody's (RFC 2606).</summary>
+    public static GitIdentity Neutral { get; } = new("gitopssets", "noreply@gitopssets.invalid");
 
     public string Name { get; }
 
     public string Email { get; }
+
+    /// <summary>The identity; null where the name or the address is none.</summary>
+    public static GitIdentity? TryOf(string name, string email) => IsGood(name) && IsGood(email) ? new GitIdentity(name, email) : null;
 
     public override string ToString() => $"{Name} <{Email}>";
 
@@ -29,11 +31,12 @@ internal sealed record GitIdentity
         new($"GIT_{role}_DATE", FormattableString.Invariant($"@{time.ToUnixTimeSeconds()} +0000")),
     ];
 
+    private static bool IsGood(string text) => text.Trim() is { Length: > 0 and <= 256 } trimmed && !trimmed.Any(static c => char.IsControl(c) || c is '<' or '>');
+
     private static string Checked(string text)
     {
-        var trimmed = text.Trim();
-        return trimmed.Length is > 0 and <= 256 && !trimmed.Any(c => char.IsControl(c) || c is '<' or '>')
-            ? trimmed
+        return IsGood(text)
+            ? text.Trim()
             : throw new GitException(GitFailure.Forbidden, "use the identity", "name and e-mail address must be one line without '<' and '>'");
     }
 }

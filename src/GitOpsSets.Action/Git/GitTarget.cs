@@ -11,7 +11,7 @@ internal sealed record GitTarget
     /// <summary>Where the branch starts when there is none yet; null for the default branch of the remote.</summary>
     public string? BaseBranch { get; init; }
 
-    public GitIdentity Identity { get; init; } = GitIdentity.GitHubActions;
+    public GitIdentity Identity { get; init; } = GitIdentity.Neutral;
 
     /// <summary>Which files of the tip are going to be read: they come in one request, any other file costs a request when it is read.</summary>
     public Func<string, bool> Reads { get; init; } = IsManifest;

@@ -63,9 +63,9 @@ internal static class InputDeclarations
         {
             Default = "Update expanded manifests",
         },
-        new("author", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "Who made the change, as 'Name <address>'.")
+        new("author", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "Who made the change, as 'Name <address>'. By default the machine account of the CI host (github-actions[bot], gitea-actions, forgejo-actions, the build service of the Azure DevOps project), gitopssets on GitLab, and elsewhere who git's configuration says you are.")
         {
-            Default = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>", Placeholder = "IDENTITY",
+            Placeholder = "IDENTITY",
         },
         new("committer", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "Who made the commit, as 'Name <address>'. By default the author.") { Placeholder = "IDENTITY" },
         new("signoff", InputType.Boolean, InputGroup.Publishing, Verb.Pipeline, "Whether the commit ends with a Signed-off-by line of the committer.") { Default = "false" },

@@ -117,11 +117,11 @@ internal sealed record Options
         /// <summary>First line of the message.</summary>
         public required string CommitMessage { get; init; }
 
-        /// <summary>Who made the change.</summary>
-        public required GitIdentity Author { get; init; }
+        /// <summary>Who made the change; null where nothing was said.</summary>
+        public required GitIdentity? Author { get; init; }
 
-        /// <summary>Who made the commit.</summary>
-        public required GitIdentity Committer { get; init; }
+        /// <summary>Who made the commit; null for the author.</summary>
+        public required GitIdentity? Committer { get; init; }
 
         /// <summary>Whether the commit says that the committer vouches for it.</summary>
         public required bool SignsOff { get; init; }

@@ -15,7 +15,7 @@ internal static class PublishReader
     /// <summary>The options, complete even where findings say that something is wrong.</summary>
     public static Options.PublishOptions Read(InputParser parser, ImmutableArray<Diagnostic>.Builder findings)
     {
-        var author = parser.Identity("author") ?? GitIdentity.GitHubActions;
+        var author = parser.Identity("author");
         var options = new Options.PublishOptions
         {
             Mode = parser.Choice<PublishMode>("publish"),

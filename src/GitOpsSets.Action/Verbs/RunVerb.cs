@@ -17,11 +17,6 @@ internal sealed class RunVerb(Options options, CiHost host, Composition composit
         var permission = PublishPermission.For(host, options.Publish);
         var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
         GitTarget? target = null;
-        if (permission.Finding is { Severity: Severity.Error } refused)
-        {
-            return Refused(refused);
-        }
-
         if (permission.Mode is PublishMode.Commit or PublishMode.PullRequest && PublishTarget.Find(host, options, checkout, out target) is { } missing)
         {
             return Refused(missing);
@@ -32,6 +27,7 @@ internal sealed class RunVerb(Options options, CiHost host, Composition composit
             return Refused(PublishTarget.NoForge(options, target, checkout));
         }
 
+        checkout = permission.Mode is PublishMode.Commit or PublishMode.PullRequest ? await composition.WithUserAsync(checkout, cancellationToken) : checkout;
         if (permission.Mode == PublishMode.PullRequest && options.Publish.PullRequest.IsPerSet)
         {
             var bySet = await new SetBySetRun(composition, checkout, target!).ExecuteAsync(cancellationToken);

@@ -23,8 +23,8 @@ public sealed class CiHostTests
     [Theory]
     [InlineData("push", "refs/heads/main", null, PublishOutcome.Commits)]
     [InlineData("schedule", "refs/heads/main", null, PublishOutcome.Commits)]
-    [InlineData("push", "refs/tags/v1", null, PublishOutcome.IsRefused)]
-    [InlineData("pull_request", "refs/pull/7/merge", OwnPull, PublishOutcome.IsRefused)]
+    [InlineData("push", "refs/tags/v1", null, PublishOutcome.ReportsWithAWarning)]
+    [InlineData("pull_request", "refs/pull/7/merge", OwnPull, PublishOutcome.ReportsOnly)]
     [InlineData("pull_request", "refs/pull/7/merge", ForkPull, PublishOutcome.ReportsOnly)]
     [InlineData("pull_request", "refs/pull/7/merge", DeletedFork, PublishOutcome.ReportsOnly)]
     [InlineData("pull_request", "refs/pull/7/merge", null, PublishOutcome.ReportsOnly)]
@@ -40,7 +40,7 @@ public sealed class CiHostTests
             (PublishMode.Commit, null) => PublishOutcome.Commits,
             (PublishMode.Commit, Severity.Warning) => PublishOutcome.CommitsWithAWarning,
             (PublishMode.None, Severity.Notice) => PublishOutcome.ReportsOnly,
-            _ => PublishOutcome.IsRefused,
+            _ => PublishOutcome.ReportsWithAWarning,
         });
     }
 
@@ -113,6 +113,25 @@ public sealed class CiHostTests
         Assert.Equal(("gitea", new Uri("https://git.example.test/api/v1")), (host.Forge, host.HomeForge(new Secret("t"))?.Api));
     }
 
+    [Theory]
+    [InlineData("github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>", "GITHUB_ACTIONS=true")]
+    [InlineData("github-actions[bot] <github-actions[bot]@users.noreply.ghe.corp>", "GITHUB_ACTIONS=true", "GITHUB_SERVER_URL=https://ghe.corp")]
+    [InlineData("gitea-actions <teabot@gitea.io>", "GITHUB_ACTIONS=true", "GITEA_ACTIONS=true", "GITHUB_SERVER_URL=https://git.example.test")]
+    [InlineData("forgejo-actions <noreply@forgejo.org>", "GITHUB_ACTIONS=true", "FORGEJO_ACTIONS=true", "GITEA_ACTIONS=true")]
+    [InlineData("platform team Build Service (acme) <build-service@noreply.dev.azure.com>", "TF_BUILD=True", "SYSTEM_COLLECTIONURI=https://dev.azure.com/acme/", "SYSTEM_TEAMPROJECT=platform team")]
+    [InlineData("platform Build Service (acme) <build-service@noreply.acme.visualstudio.com>", "TF_BUILD=True", "SYSTEM_COLLECTIONURI=https://acme.visualstudio.com/", "SYSTEM_TEAMPROJECT=platform")]
+    [InlineData("gitopssets <gitopssets@noreply.gitlab.example.test>", "GITLAB_CI=true", "CI_SERVER_URL=https://gitlab.example.test", "GITLAB_USER_NAME=Anna", "GITLAB_USER_EMAIL=anna@example.test")]
+    [InlineData(null, "TF_BUILD=True", "SYSTEM_COLLECTIONURI=https://dev.azure.com/acme/", "SYSTEM_TEAMPROJECT=<platform>")]
+    [InlineData(null, "TF_BUILD=True")]
+    [InlineData(null, "GITLAB_CI=true")]
+    [InlineData(null, "GITHUB_REPOSITORY=acme/shop")]
+    public void Commits_are_made_by_the_machine_account_of_the_host(string? author, params string[] variables)
+    {
+        var host = CiHost.Detect(variables.Select(static variable => variable.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal), _ => null);
+
+        Assert.Equal(author, host.Author?.ToString());
+    }
+
     [Fact]
     public void Without_a_host_a_token_is_for_github_com()
     {
@@ -127,7 +146,7 @@ public sealed class CiHostTests
         Commits,
         CommitsWithAWarning,
         ReportsOnly,
-        IsRefused,
+        ReportsWithAWarning,
     }
 
     private static CiHost Detect(string name, string reference, string? payload, params (string Name, string Value)[] more) => CiHost.Detect(

@@ -33,7 +33,7 @@ public sealed class CommitPublisherTests(ITestOutputHelper output) : IAsyncLifet
         Assert.Equal(["kept.txt", "out/a.yaml"], await repository.FilesAsync("main"));
         Assert.Equal("a: 1\n", await repository.ShowAsync("main", "out/a.yaml"));
         Assert.Equal(
-            "Ada <ada@example.invalid>|github-actions[bot]|Expand apps\n\nTwo sets\n\nX-Expansion-Source: abc\nX-Expansion-Data: 2026-01-01T00:00:00Z\n",
+            "Ada <ada@example.invalid>|gitopssets|Expand apps\n\nTwo sets\n\nX-Expansion-Source: abc\nX-Expansion-Data: 2026-01-01T00:00:00Z\n",
             (await GitClient.RunAsync(repository.Folder, "log", "-1", "--format=%an <%ae>|%cn|%B", "main")).TrimEnd('\n') + "\n");
         Assert.Equal(2, await repository.CountCommitsAsync("main"));
         Assert.Equal("", await GitClient.RunAsync(repository.Folder, "fsck", "--strict"));

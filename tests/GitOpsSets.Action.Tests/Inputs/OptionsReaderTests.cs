@@ -16,7 +16,7 @@ public sealed class OptionsReaderTests
         Assert.Equal((Verb.Run, ".", PublishMode.None, "expanded", GuardMode.Strict), (options.Verb, options.Path, options.Publish.Mode, options.Publish.Output, options.Guard));
         Assert.Equal(["**/*.yaml", "**/*.yml"], options.Reading.Globs, StringComparer.Ordinal);
         Assert.Equal(DeletionLimit.Default, options.Publish.Deletion);
-        Assert.Equal("github-actions[bot]", options.Publish.Committer.Name);
+        Assert.Equal((null, null), (options.Publish.Author, options.Publish.Committer));
         Assert.True(options.Sources.Token.IsEmpty);
     }
 
