@@ -167,7 +167,7 @@ public sealed class FakeAzureDevOpsServer : FakeForgeServer
         : body.Text("description") is { Length: > 4000 } ? Problem(400, "Invalid argument value. Parameter name: A description for a pull request must not be longer than 4000 characters.")
         : null;
 
-    // A listing has less of a long description.
+    // A listing has less of each description; labels it tells of those that have any.
     private JsonObject Pull(FakeRepository repository, FakePullRequest pull, bool isWhole)
     {
         string[] names = repository.FullName.Split('/');

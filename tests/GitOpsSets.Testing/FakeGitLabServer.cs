@@ -124,6 +124,7 @@ public sealed class FakeGitLabServer : FakeForgeServer
         string? state = request.Parameter("state");
         var rows = repository.PullRequests
             .Where(pull => state is null || pull.IsOpen == (state == "opened"))
+            .Where(pull => request.Parameter("labels") is not { Length: > 0 } labels || labels.Split(',').All(label => pull.Labels.Contains(label, StringComparer.Ordinal)))
             .Where(pull => request.Parameter("source_branch") is not { } head || pull.Branch == head)
             .Where(pull => request.Parameter("target_branch") is not { } target || pull.Base == target)
             .Where(pull => request.Parameter("labels") is not { Length: > 0 } labels || labels.Split(',').All(label => pull.Labels.Contains(label, StringComparer.Ordinal)));

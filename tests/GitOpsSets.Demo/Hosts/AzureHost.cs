@@ -38,7 +38,7 @@ internal sealed class AzureHost() : JobHost("Azure Pipelines", ForgeKind.AzureDe
             ["BUILD_REPOSITORY_PROVIDER"] = isOwn ? "TfsGit" : job.Site.Kind == ForgeKind.GitHub ? "GitHubEnterprise" : "Git",
             ["BUILD_REPOSITORY_NAME"] = isOwn ? "fleet" : job.Site.Fleet.FullName,
             ["BUILD_REPOSITORY_ID"] = "8f2f9b0a-0000-4000-8000-000000000002",
-            ["BUILD_REPOSITORY_URI"] = job.Site.Repository.Url.Replace(".git", "", StringComparison.Ordinal),
+            ["BUILD_REPOSITORY_URI"] = job.Site.Origin.Replace(".git", "", StringComparison.Ordinal),
             ["BUILD_SOURCEBRANCH"] = job.IsPullRequest ? $"refs/pull/{JobRequest.PullRequest}/merge" : job.Trigger == JobTrigger.Tag ? "refs/tags/v1" : "refs/heads/main",
             ["BUILD_SOURCEBRANCHNAME"] = job.IsPullRequest ? "merge" : job.Trigger == JobTrigger.Tag ? "v1" : "main",
             ["BUILD_SOURCEVERSION"] = job.Sha,
@@ -89,6 +89,11 @@ internal sealed class AzureHost() : JobHost("Azure Pipelines", ForgeKind.AzureDe
     // The template as the server expands it, before any agent sees it.
     private static Dictionary<string, string> Step(JobRequest job)
     {
+        if (job.Written is { } written)
+        {
+            return PipelineText.Text(written["script"]) == "gitopssets" ? PipelineText.Texts(written["env"]) : throw new InvalidDataException("the step runs something else");
+        }
+
         var template = PipelineText.Read(ExampleFiles.Read("templates/azure-pipelines/expand.yml"));
         var declared = PipelineText.Items(template["parameters"]).ToDictionary(static parameter => PipelineText.Text(parameter["name"]), static parameter => PipelineText.Text(parameter["default"]), StringComparer.Ordinal);
         string[] unknown = [.. job.Inputs.Keys.Where(name => !declared.ContainsKey(name))];

@@ -10,10 +10,11 @@ namespace GitOpsSets.Demo.Hosts;
 internal sealed class ForgeSite : IAsyncDisposable
 {
     private readonly GitHttpHost _git;
+    private readonly bool _isPublic;
 
-    private ForgeSite(ForgeKind kind, FakeForgeServer forge, GitHttpHost git, GitHttpRepository repository)
+    private ForgeSite(ForgeKind kind, FakeForgeServer forge, GitHttpHost git, GitHttpRepository repository, bool isPublic)
     {
-        (Kind, Forge, _git, Repository) = (kind, forge, git, repository);
+        (Kind, Forge, _git, Repository, _isPublic) = (kind, forge, git, repository, isPublic);
         Fleet = forge.AddRepository($"{kind.Owner}/fleet");
         Fleet.Git = repository;
         Shop = forge.AddRepository($"{kind.Owner}/shop");
@@ -30,11 +31,17 @@ internal sealed class ForgeSite : IAsyncDisposable
 
     public FakeRepository Shop { get; }
 
-    /// <summary>Without a slash at its end.</summary>
-    public string Address => _git.Address.ToString().TrimEnd('/');
+    /// <summary>Where jobs believe it to be; without a slash at its end.</summary>
+    public string Address => _isPublic ? Kind.Public : Gateway.ToString().TrimEnd('/');
+
+    /// <summary>Where it is.</summary>
+    public Uri Gateway => _git.Address;
 
     /// <summary>The root of the API, as the CI of the forge tells it.</summary>
-    public string Api => Kind.ApiFolder.Length == 0 ? Address : $"{Address}/{Kind.ApiFolder}";
+    public string Api => _isPublic && Kind == ForgeKind.GitHub ? "https://api.github.com" : Kind.ApiFolder.Length == 0 ? Address : $"{Address}/{Kind.ApiFolder}";
+
+    /// <summary>The address that a checkout of <see cref="Fleet"/> has as its origin.</summary>
+    public string Origin => _isPublic ? $"{Kind.Public}/{Kind.GitFolder}/fleet{(Kind == ForgeKind.AzureDevOps ? "" : ".git")}" : Repository.Url;
 
     /// <summary>Where people find the repository whose pull requests count.</summary>
     public string ShopAddress => $"{Address}/{Kind.GitFolder}/shop";
@@ -50,19 +57,21 @@ internal sealed class ForgeSite : IAsyncDisposable
         .Where(exchange => exchange.Authorization.Any(header => !Carries(header)) || (exchange.Authorization.Count != 1 && exchange.Method == "POST" && exchange.Target.EndsWith("/git-receive-pack", StringComparison.Ordinal)))
         .Select(static exchange => $"{exchange.Method} {exchange.Target}");
 
-    public static async Task<ForgeSite> OpenAsync(ForgeKind kind, IEnumerable<(string Path, string? Content)> files, CancellationToken cancellationToken)
+    /// <summary>Opens it.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="files">What is on the branch main.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="isPublic">Whether it stands for the service that everybody knows, which jobs reach through a <see cref="PublicNetwork"/>.</param>
+    public static async Task<ForgeSite> OpenAsync(ForgeKind kind, IEnumerable<(string Path, string? Content)> files, CancellationToken cancellationToken, bool isPublic = false)
     {
         var git = await GitHttpHost.StartAsync();
         var forge = await kind.StartAsync(cancellationToken);
-        (forge.Token, forge.PublicAddress) = (kind.Token, git.Address);
+        (forge.Token, forge.PublicAddress) = (kind.Token, isPublic ? new Uri($"{kind.Public}/") : git.Address);
         git.Show(forge);
         var repository = await git.CreateAsync($"{kind.GitFolder}/fleet");
         await repository.CommitAsync("main", [("README.md", "The fleet.\n"), .. files]);
-        return new ForgeSite(kind, forge, git, repository);
+        return new ForgeSite(kind, forge, git, repository, isPublic);
     }
-
-    /// <summary>A text with the address of the service that everybody knows, here.</summary>
-    public string Localised(string text) => text.Replace(Kind.Public, Address, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

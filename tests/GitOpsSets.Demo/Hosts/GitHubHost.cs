@@ -106,7 +106,7 @@ internal sealed class GitHubHost : JobHost
     private static IEnumerable<(string Name, string Value)> Inputs(JobRequest job)
     {
         var declared = PipelineText.Read(ExampleFiles.Read("action.yml"))["inputs"] as Engine.Yaml.YamlMapping;
-        string? Context(string name) => name == Token ? job.Site.Kind.Token : name.StartsWith("secrets.", StringComparison.Ordinal) ? job.Secrets.GetValueOrDefault(name["secrets.".Length..]) ?? "" : null;
+        string? Context(string name) => name == Token ? job.Site.Kind.Token : name.StartsWith("secrets.", StringComparison.Ordinal) ? job.Secrets.GetValueOrDefault(name["secrets.".Length..]) ?? "" : job.Secrets.GetValueOrDefault(name);
         string[] unknown = [.. job.Inputs.Keys.Where(name => declared![name] is null)];
         return unknown.Length > 0
             ? throw new InvalidDataException($"action.yml has no input {string.Join(", ", unknown)}")

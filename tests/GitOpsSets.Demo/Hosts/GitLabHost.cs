@@ -20,7 +20,7 @@ internal sealed class GitLabHost() : JobHost("GitLab CI", ForgeKind.GitLab)
     protected override bool IsDetached(JobRequest job) => true;
 
     /// <inheritdoc/>
-    protected override string OriginOf(JobRequest job) => job.Site.Repository.Url.Replace("://", $"://gitlab-ci-token:{JobToken}@", StringComparison.Ordinal);
+    protected override string OriginOf(JobRequest job) => job.Site.Origin.Replace("://", $"://gitlab-ci-token:{JobToken}@", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     protected override JobProcess Prepare(JobRequest job)
@@ -98,6 +98,11 @@ internal sealed class GitLabHost() : JobHost("GitLab CI", ForgeKind.GitLab)
     // The component as the server interpolates it.
     private static YamlMapping Job(JobRequest job)
     {
+        if (job.Written is { } own)
+        {
+            return own["script"] is YamlSequence { Items: [YamlString { Value: "gitopssets" }] } ? own : throw new InvalidDataException("the job runs something else");
+        }
+
         string text = ExampleFiles.Read("templates/expand.yml");
         var declared = (PipelineText.Read(text)["spec"] as YamlMapping)!["inputs"] as YamlMapping;
         string[] unknown = [.. job.Inputs.Keys.Where(name => declared![name] is null)];

@@ -35,7 +35,7 @@ internal abstract class JobHost(string name, ForgeKind? forge)
     protected virtual bool IsDetached(JobRequest job) => job.Trigger != JobTrigger.Schedule;
 
     /// <summary>The address that the checkout has its remote at.</summary>
-    protected virtual string OriginOf(JobRequest job) => job.Site.Repository.Url;
+    protected virtual string OriginOf(JobRequest job) => job.Site.Origin;
 
     /// <summary>Runs the job.</summary>
     /// <param name="job">What to do.</param>
@@ -54,6 +54,7 @@ internal abstract class JobHost(string name, ForgeKind? forge)
 
         job = job with { Workspace = workspace, Sha = (await GitClient.RunAsync(workspace, "rev-parse", "HEAD")).Trim() };
         var process = Prepare(job);
+        process = process with { Variables = process.Variables.Concat(job.Machine).ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal) };
         var run = await ProgramProcess.RunAsync(executable, workspace, process, cancellationToken);
         return Read(job, process, run);
     }

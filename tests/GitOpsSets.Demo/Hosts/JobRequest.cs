@@ -1,3 +1,5 @@
+using GitOpsSets.Engine.Yaml;
+
 namespace GitOpsSets.Demo.Hosts;
 
 /// <summary>A job that a host is to run.</summary>
@@ -9,10 +11,19 @@ internal sealed record JobRequest(string Folder, ForgeSite Site, IReadOnlyDictio
     /// <summary>Number of the pull request that a trigger is about.</summary>
     public const int PullRequest = 7;
 
+    /// <summary>
+    /// The step of Azure Pipelines or the job of GitLab as the user wrote it, in the place of <see cref="Inputs"/>; null for the template that is published with
+    /// the action.
+    /// </summary>
+    public YamlMapping? Written { get; init; }
+
+    /// <summary>Variables of the machine besides.</summary>
+    public IReadOnlyDictionary<string, string> Machine { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What starts it.</summary>
     public JobTrigger Trigger { get; init; } = JobTrigger.Schedule;
 
-    /// <summary>Secrets that the user keeps at the host, by name.</summary>
+    /// <summary>Secrets that the user keeps at the host, by name; and outputs of former steps, as <c>steps.app.outputs.token</c>.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The folder that the repository is checked out to.</summary>

@@ -1,7 +1,7 @@
 namespace GitOpsSets.Demo.Hosts;
 
 /// <summary>What a job is started by.</summary>
-internal enum JobTrigger
+public enum JobTrigger
 {
     /// <summary>The clock, on the branch main.</summary>
     Schedule,

@@ -68,7 +68,7 @@ internal sealed class MatrixPlay
         Expect(job, Says(job, "pull-request-operation", _scene.Cell.IsProposed ? "created" : "none"), "the output pull-request-operation is right");
         Expect(job, !_scene.Cell.IsProposed || (_scene.Proposal is { } open && Says(job, "pull-request-number", open.Number.ToString(CultureInfo.InvariantCulture))), "the pull request is open");
         Expect(job, job.Marks is null or [], "no file is marked");
-        Expect(job, job.Summary is null || job.Summary.Contains("5 added", StringComparison.Ordinal), "the summary tells it");
+        Expect(job, job.Summary is null || job.Summary.Contains("5 files added", StringComparison.Ordinal), "the summary tells it");
     }
 
     private async Task UnchangedAsync(CancellationToken cancellationToken)
@@ -115,7 +115,7 @@ internal sealed class MatrixPlay
 
     private async Task<JobOutcome> RunAsync(int exitCode, CancellationToken cancellationToken)
     {
-        var job = await _scene.RunAsync(_executable, JobTrigger.Schedule, cancellationToken);
+        var job = await _scene.RunAsync(_executable, JobTrigger.Schedule, [], cancellationToken);
         _runs++;
         MatrixChannel.Check(_scene, job, exitCode, (isSo, what) => Expect(job, isSo, what));
         return job;

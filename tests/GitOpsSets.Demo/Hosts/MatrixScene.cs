@@ -42,9 +42,19 @@ internal sealed class MatrixScene : IAsyncDisposable
     }
 
     /// <summary>Runs one job.</summary>
-    public Task<JobOutcome> RunAsync(string executable, JobTrigger trigger, CancellationToken cancellationToken)
+    /// <param name="executable">The program.</param>
+    /// <param name="trigger">What starts it.</param>
+    /// <param name="omitted">Inputs that its pipeline does not give.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<JobOutcome> RunAsync(string executable, JobTrigger trigger, IReadOnlyList<string> omitted, CancellationToken cancellationToken)
     {
-        var job = new JobRequest(Directory.CreateDirectory(Path.Combine(_folder, $"job-{++_jobs}")).FullName, Own, MatrixInputs.Of(this))
+        var inputs = MatrixInputs.Of(this);
+        foreach (string name in omitted)
+        {
+            inputs.Remove(name);
+        }
+
+        var job = new JobRequest(Directory.CreateDirectory(Path.Combine(_folder, $"job-{++_jobs}")).FullName, Own, inputs)
         {
             Secrets = MatrixInputs.SecretsOf(this),
             Trigger = trigger,
