@@ -23,6 +23,7 @@ public sealed class FiveMinutesTests
         { "docs/recipes.md", "### Azure Pipelines", 0, "Azure DevOps" },
         { "docs/recipes.md", "### GitLab CI", 0, "GitLab" },
         { "docs/recipes.md", "### GitLab CI", 1, "GitLab" },
+        { "docs/recipes.md", "### Gitea and Forgejo Actions", 0, "Gitea" },
     };
 
     [Theory]
@@ -84,13 +85,15 @@ public sealed class FiveMinutesTests
     private static WrittenPipeline PipelineOf(string page, string heading, int block, string forge)
     {
         string text = MarkdownPage.YamlUnder(page, heading)[block];
-        return forge switch { "GitHub" => WrittenPipeline.OfGitHub(text), "GitLab" => WrittenPipeline.OfGitLab(text), _ => WrittenPipeline.OfAzure(text) };
+        return forge switch { "GitHub" or "Gitea" => WrittenPipeline.OfGitHub(text), "GitLab" => WrittenPipeline.OfGitLab(text), _ => WrittenPipeline.OfAzure(text) };
     }
 
     // The file of the first part; elsewhere its provider is another.
     private static string DefinitionFor(string forge)
     {
         string whole = MarkdownPage.YamlUnder("README.md", "## Five minutes on GitHub")[0];
-        return forge == "GitHub" ? whole : $"{MarkdownPage.YamlUnder("README.md", $"## Five minutes on {forge}")[0]}---{whole.Split("---")[1]}";
+        return forge == "GitHub" ? whole
+            : forge == "Gitea" ? whole.Replace("GitHubPullRequest", "GiteaPullRequest", StringComparison.Ordinal).Replace("https://github.com/", "https://gitea.com/", StringComparison.Ordinal)
+            : $"{MarkdownPage.YamlUnder("README.md", $"## Five minutes on {forge}")[0]}---{whole.Split("---")[1]}";
     }
 }

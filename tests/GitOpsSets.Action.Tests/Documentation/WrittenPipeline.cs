@@ -11,14 +11,15 @@ internal sealed record WrittenPipeline(JobHost Host, IReadOnlyDictionary<string,
 {
     private static readonly Dictionary<string, string> Nothing = new(StringComparer.Ordinal);
 
-    /// <summary>A workflow of GitHub, or steps of one.</summary>
+    /// <summary>A workflow of GitHub or Gitea, or steps of one.</summary>
     public static WrittenPipeline OfGitHub(string text)
     {
         var steps = text.StartsWith("      - ", StringComparison.Ordinal)
             ? PipelineText.Items(PipelineText.Read($"steps:\n{text}")["steps"])
             : PipelineText.Items(((YamlMapping)((YamlMapping)PipelineText.Read(text)["jobs"]!).Entries.Single().Value)["steps"]);
-        var step = Assert.Single(steps, static one => PipelineText.Text(one["uses"]).StartsWith("OWNER/gitopssets-action@", StringComparison.Ordinal));
-        return new WrittenPipeline(GitHubHost.GitHub, PipelineText.Texts(step["with"]), null);
+        var step = Assert.Single(steps, static one => PipelineText.Text(one["uses"]).Contains("OWNER/gitopssets-action@", StringComparison.Ordinal));
+        bool isGitea = PipelineText.Text(step["uses"]).StartsWith("https://", StringComparison.Ordinal); // other forges say where an action comes from
+        return new WrittenPipeline(isGitea ? GitHubHost.Gitea : GitHubHost.GitHub, PipelineText.Texts(step["with"]), null);
     }
 
     /// <summary>A pipeline of Azure Pipelines: its step is a script, or the steps template.</summary>
