@@ -35,10 +35,10 @@ public sealed class FiveMinutesTests
         scene.Site.Shop.Open("feature/login", "Sign in with a passkey", labels: "preview");
         scene.Site.Shop.Open("feature/search", "Without the label");
 
-        var opened = await scene.RunAsync(pipeline, Cancelled);
+        var opened = await scene.RunAsync(pipeline, JobTrigger.Schedule, Cancelled);
         string[] files = await scene.ExpandedAsync();
         scene.Site.Shop.Merge(1);
-        var closed = await scene.RunAsync(pipeline.With("allow-empty", "true"), Cancelled);
+        var closed = await scene.RunAsync(pipeline, JobTrigger.Schedule, Cancelled);
 
         Assert.True(opened.Result == JobResult.Succeeded, opened.Run.Error);
         Assert.Equal(["kustomization.yaml", "namespace-shop-pr-1.yaml"], files.Select(Path.GetFileName), StringComparer.Ordinal);
@@ -61,13 +61,28 @@ public sealed class FiveMinutesTests
         await using var scene = await WrittenScene.OpenAsync(ForgeKind.ByName[forge], [(Definition, DefinitionFor(forge))], Cancelled);
         scene.Site.Shop.Open("feature/login", "Sign in with a passkey", labels: "preview");
 
-        var opened = await scene.RunAsync(pipeline, Cancelled);
+        var opened = await scene.RunAsync(pipeline, JobTrigger.Schedule, Cancelled);
 
         Assert.True(opened.Result == JobResult.Succeeded, opened.Run.Error);
         var proposal = Assert.Single(scene.Site.Fleet.PullRequests);
         Assert.Equal(("main", true), (proposal.Base, proposal.IsOpen));
         Assert.Contains("| + | `Namespace shop-pr-1` | created |", proposal.Body, StringComparison.Ordinal);
         Assert.Equal(forge == "GitHub", proposal.Labels.Contains("expansion", StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(JobTrigger.PullRequest, 1)]
+    [InlineData(JobTrigger.ForkPullRequest, 0)]
+    public async Task A_pull_request_refreshes_the_environments_at_once_unless_a_fork_opened_it(JobTrigger trigger, int pushes)
+    {
+        var pipeline = PipelineOf("README.md", "## Five minutes on GitHub", 1, "GitHub");
+        await using var scene = await WrittenScene.OpenAsync(ForgeKind.GitHub, [(Definition, DefinitionFor("GitHub"))], Cancelled);
+        scene.Site.Shop.Open("feature/login", "Sign in with a passkey", labels: "preview");
+
+        var job = await scene.RunAsync(pipeline, trigger, Cancelled);
+
+        Assert.True(job.Result == JobResult.Succeeded, job.Run.Error);
+        Assert.Equal((pushes, 0), (scene.Site.Pushes, scene.Site.Writes));
     }
 
     [Fact]

@@ -9,17 +9,21 @@ namespace GitOpsSets.Action.Tests.Documentation;
 /// <param name="Written">The step or job itself, where it runs the program without them.</param>
 internal sealed record WrittenPipeline(JobHost Host, IReadOnlyDictionary<string, string> Inputs, YamlMapping? Written)
 {
+    /// <summary>The branch that it checks out; empty for what started it.</summary>
+    public string CheckedOut { get; init; } = "";
+
     private static readonly Dictionary<string, string> Nothing = new(StringComparer.Ordinal);
 
     /// <summary>A workflow of GitHub or Gitea, or steps of one.</summary>
     public static WrittenPipeline OfGitHub(string text)
     {
-        var steps = text.StartsWith("      - ", StringComparison.Ordinal)
-            ? PipelineText.Items(PipelineText.Read($"steps:\n{text}")["steps"])
-            : PipelineText.Items(((YamlMapping)((YamlMapping)PipelineText.Read(text)["jobs"]!).Entries.Single().Value)["steps"]);
+        List<YamlMapping> steps = text.StartsWith("      - ", StringComparison.Ordinal)
+            ? [.. PipelineText.Items(PipelineText.Read($"steps:\n{text}")["steps"])]
+            : PipelineText.Items(((YamlMapping)((YamlMapping)PipelineText.Read(text)["jobs"]!).Entries.Single().Value)["steps"]).ToList();
+        var checkout = steps.Find(static one => PipelineText.Text(one["uses"]).StartsWith("actions/checkout@", StringComparison.Ordinal));
         var step = Assert.Single(steps, static one => PipelineText.Text(one["uses"]).Contains("OWNER/gitopssets-action@", StringComparison.Ordinal));
         bool isGitea = PipelineText.Text(step["uses"]).StartsWith("https://", StringComparison.Ordinal); // other forges say where an action comes from
-        return new WrittenPipeline(isGitea ? GitHubHost.Gitea : GitHubHost.GitHub, PipelineText.Texts(step["with"]), null);
+        return new WrittenPipeline(isGitea ? GitHubHost.Gitea : GitHubHost.GitHub, PipelineText.Texts(step["with"]), null) { CheckedOut = PipelineText.Texts(checkout?["with"]).GetValueOrDefault("ref") ?? "" };
     }
 
     /// <summary>A pipeline of Azure Pipelines: its step is a script, or the steps template.</summary>

@@ -17,13 +17,15 @@ internal sealed class WrittenScene : IAsyncDisposable
     public ForgeSite Site { get; }
 
     public static async Task<WrittenScene> OpenAsync(ForgeKind kind, (string Path, string? Content)[] files, CancellationToken cancellationToken) =>
-        new(await ForgeSite.OpenAsync(kind with { Owner = kind == ForgeKind.GitLab ? "acme" : kind.Owner, GitFolder = kind == ForgeKind.GitLab ? "acme" : kind.GitFolder }, files, cancellationToken, isPublic: true));
+        new(await ForgeSite.OpenAsync(kind with { Owner = kind == ForgeKind.GitLab ? "acme" : kind.Owner, GitFolder = kind == ForgeKind.GitLab ? "acme" : kind.GitFolder }, files, isPublic: true, cancellationToken));
 
     /// <summary>Runs its job once; what the pages tell to keep as secrets is kept.</summary>
-    public Task<JobOutcome> RunAsync(WrittenPipeline pipeline, CancellationToken cancellationToken) => pipeline.Host.RunAsync(
+    public Task<JobOutcome> RunAsync(WrittenPipeline pipeline, JobTrigger trigger, CancellationToken cancellationToken) => pipeline.Host.RunAsync(
         new JobRequest(Directory.CreateDirectory(Path.Combine(_folder, $"job-{++_jobs}")).FullName, Site, pipeline.Inputs)
         {
             Written = pipeline.Written,
+            Trigger = trigger,
+            CheckedOut = pipeline.CheckedOut,
             Machine = _network.Variables,
             Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["EXPAND_TOKEN"] = Site.Kind.Token, ["steps.app.outputs.token"] = Site.Kind.Token },
         },

@@ -60,9 +60,9 @@ internal sealed class ForgeSite : IAsyncDisposable
     /// <summary>Opens it.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="files">What is on the branch main.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <param name="isPublic">Whether it stands for the service that everybody knows, which jobs reach through a <see cref="PublicNetwork"/>.</param>
-    public static async Task<ForgeSite> OpenAsync(ForgeKind kind, IEnumerable<(string Path, string? Content)> files, CancellationToken cancellationToken, bool isPublic = false)
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<ForgeSite> OpenAsync(ForgeKind kind, IEnumerable<(string Path, string? Content)> files, bool isPublic, CancellationToken cancellationToken)
     {
         var git = await GitHttpHost.StartAsync();
         var forge = await kind.StartAsync(cancellationToken);

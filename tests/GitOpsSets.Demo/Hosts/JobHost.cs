@@ -32,7 +32,7 @@ internal abstract class JobHost(string name, ForgeKind? forge)
     protected abstract JobOutcome Read(JobRequest job, JobProcess process, ProgramResult run);
 
     /// <summary>Whether what is checked out is a commit and not a branch.</summary>
-    protected virtual bool IsDetached(JobRequest job) => job.Trigger != JobTrigger.Schedule;
+    protected virtual bool IsDetached(JobRequest job) => job.Trigger != JobTrigger.Schedule && job.CheckedOut.Length == 0;
 
     /// <summary>The address that the checkout has its remote at.</summary>
     protected virtual string OriginOf(JobRequest job) => job.Site.Origin;

@@ -23,6 +23,9 @@ internal sealed record JobRequest(string Folder, ForgeSite Site, IReadOnlyDictio
     /// <summary>What starts it.</summary>
     public JobTrigger Trigger { get; init; } = JobTrigger.Schedule;
 
+    /// <summary>The branch that the pipeline checks out, whatever started it; empty for what started it.</summary>
+    public string CheckedOut { get; init; } = "";
+
     /// <summary>Secrets that the user keeps at the host, by name; and outputs of former steps, as <c>steps.app.outputs.token</c>.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -34,9 +34,9 @@ internal sealed class MatrixScene : IAsyncDisposable
     public static async Task<MatrixScene> OpenAsync(MatrixCell cell, CancellationToken cancellationToken)
     {
         bool isElsewhere = cell.Route == MatrixRoute.Target;
-        var own = await ForgeSite.OpenAsync(isElsewhere ? cell.Host.Forge! : cell.Forge, [], cancellationToken);
-        var target = isElsewhere ? await ForgeSite.OpenAsync(cell.Forge, [], cancellationToken) : own;
-        var source = own.Kind == ForgeKind.AzureDevOps ? await ForgeSite.OpenAsync(ForgeKind.GitHub, [], cancellationToken) : own;
+        var own = await ForgeSite.OpenAsync(isElsewhere ? cell.Host.Forge! : cell.Forge, [], isPublic: false, cancellationToken);
+        var target = isElsewhere ? await ForgeSite.OpenAsync(cell.Forge, [], isPublic: false, cancellationToken) : own;
+        var source = own.Kind == ForgeKind.AzureDevOps ? await ForgeSite.OpenAsync(ForgeKind.GitHub, [], isPublic: false, cancellationToken) : own;
         await own.Repository.CommitAsync("main", ("sets/previews.yaml", Definition(source)));
         return new MatrixScene(cell, own, target, source);
     }
