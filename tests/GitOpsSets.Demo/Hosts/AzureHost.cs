@@ -9,8 +9,6 @@ namespace GitOpsSets.Demo.Hosts;
 /// </summary>
 internal sealed class AzureHost() : JobHost("Azure Pipelines", ForgeKind.AzureDevOps)
 {
-    private static readonly string[] Kept = ["task.setsecret", "task.setvariable", "task.logissue", "task.uploadsummary", "task.complete"];
-
     /// <inheritdoc/>
     public override string SecretReference(string secret) => $"$({secret})";
 
@@ -81,10 +79,13 @@ internal sealed class AzureHost() : JobHost("Azure Pipelines", ForgeKind.AzureDe
             Outputs = commands.Where(static command => command.Name == "task.setvariable" && command["isoutput"] == "true").ToDictionary(static command => command["variable"], static command => command.Data, StringComparer.Ordinal),
             Summary = summary is null ? "" : File.ReadAllText(summary),
             Marks = [.. commands.Where(static command => command.Name == "task.logissue").Select(static command => $"{command["type"]} {command["code"]} {command["sourcepath"]}")],
-            Commands = [.. commands.Select(static command => Kept.Contains(command.Name, StringComparer.Ordinal) ? command.Name : $"unexpected {command.Name}")],
+            Commands = [.. commands.Select(static command => command.Name), .. Formats(run.Output + run.Error)],
             Hidden = [.. job.Secrets.Values, .. commands.Where(static command => command.Name == "task.setsecret").Select(static command => command.Data)],
         };
     }
+
+    // Lines that begin like this are coloured or folded.
+    private static IEnumerable<string> Formats(string log) => log.Split('\n').Where(static line => line.StartsWith("##[", StringComparison.Ordinal)).Select(static line => line[..(line.IndexOf(']', StringComparison.Ordinal) + 1)]);
 
     // The template as the server expands it, before any agent sees it.
     private static Dictionary<string, string> Step(JobRequest job)

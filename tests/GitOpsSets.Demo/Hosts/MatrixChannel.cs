@@ -6,7 +6,7 @@ namespace GitOpsSets.Demo.Hosts;
 internal static class MatrixChannel
 {
     private static readonly string[] OwnCommands =
-        ["error", "warning", "notice", "group", "endgroup", "add-mask", "task.setsecret", "task.setvariable", "task.logissue", "task.uploadsummary", "task.complete"];
+        ["error", "warning", "notice", "group", "endgroup", "add-mask", "task.setsecret", "task.setvariable", "task.logissue", "task.uploadsummary", "task.complete", "##[section]"];
 
     /// <summary>Checks a run.</summary>
     /// <param name="scene">Where it was.</param>
