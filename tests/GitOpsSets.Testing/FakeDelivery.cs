@@ -23,7 +23,7 @@ internal static class FakeDelivery
             _ => answer.Body,
         };
         response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
+        response.ContentType = fault is FakeFault.OfType other ? other.ContentType : answer.ContentType;
         response.ContentLength = body.Length;
         response.Headers["X-GitHub-Request-Id"] = "F4CE:1234:ABCDEF";
         string link = fault is FakeFault.WithLink given ? given.Link : answer.Link;
@@ -55,19 +55,19 @@ internal static class FakeDelivery
                 await response.Body.WriteAsync(body, context.RequestAborted);
                 break;
             default:
-                await SendWellAsync(context, answer, body);
+                await SendWellAsync(context, answer, body, mayHold: fault is null or FakeFault.WithLink);
                 break;
         }
     }
 
-    private static async Task SendWellAsync(HttpContext context, FakeAnswer answer, byte[] body)
+    private static async Task SendWellAsync(HttpContext context, FakeAnswer answer, byte[] body, bool mayHold)
     {
         var response = context.Response;
         if (answer.Status == 200)
         {
             response.Headers.ETag = answer.EntityTag;
             response.Headers["x-ratelimit-remaining"] = 4999.ToString(CultureInfo.InvariantCulture);
-            if (context.Request.Headers.IfNoneMatch == answer.EntityTag)
+            if (mayHold && context.Request.Headers.IfNoneMatch == answer.EntityTag)
             {
                 response.StatusCode = 304;
                 response.ContentLength = null;

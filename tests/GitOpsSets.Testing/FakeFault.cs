@@ -27,6 +27,12 @@ public abstract record FakeFault
     /// <summary>The connection ends before any answer.</summary>
     public sealed record Reset : FakeFault;
 
+    /// <summary>The name of the server is nobody's.</summary>
+    public sealed record Unresolved : FakeFault;
+
+    /// <summary>Nobody listens there.</summary>
+    public sealed record Refused : FakeFault;
+
     /// <summary>The right answer, byte by byte, for longer than anybody waits.</summary>
     public sealed record Drip : FakeFault;
 
@@ -43,11 +49,14 @@ public abstract record FakeFault
         public byte[] Spoil(byte[] body)
         {
             int place = body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(At));
-            byte[] spoiled = [.. body];
-            spoiled[place] = 0xff;
+            byte[] spoiled = body.Length == 0 ? [0xff] : [.. body];
+            spoiled[place < 0 ? spoiled.Length / 2 : place] = 0xff;
             return spoiled;
         }
     }
+
+    /// <summary>The right answer under another content type.</summary>
+    public sealed record OfType(string ContentType) : FakeFault;
 
     /// <summary>The right answer with this <c>Link</c> header.</summary>
     public sealed record WithLink(string Link) : FakeFault;

@@ -35,6 +35,9 @@ public sealed class GitHttpHost : IAsyncDisposable
     /// <summary>Stands before the repository: answers itself, spoils the answer, or calls the second argument.</summary>
     public Func<HttpContext, Func<Task>, Task>? Intercept { get; set; }
 
+    /// <summary>What goes wrong with a request; null for nothing.</summary>
+    public Func<HttpContext, FakeFault?>? Fault { get; set; }
+
     /// <summary>Every request so far.</summary>
     public ConcurrentQueue<GitExchange> Exchanges { get; } = new();
 
@@ -94,6 +97,10 @@ public sealed class GitHttpHost : IAsyncDisposable
             context.Response.StatusCode = authorization.Count == 0 ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"git\"";
         }
+        else if (Fault?.Invoke(context) is { } fault)
+        {
+            await FakeDelivery.SendAsync(context, fault is FakeFault.Answer given ? FakeAnswer.Of(given) : await HoldBackAsync(context), fault);
+        }
         else if (Intercept is { } intercept)
         {
             await intercept(context, () => AnswerWellAsync(context));
@@ -102,6 +109,16 @@ public sealed class GitHttpHost : IAsyncDisposable
         {
             await AnswerWellAsync(context);
         }
+    }
+
+    private async Task<FakeAnswer> HoldBackAsync(HttpContext context)
+    {
+        var wire = context.Response.Body;
+        using var held = new MemoryStream();
+        context.Response.Body = held;
+        await AnswerWellAsync(context);
+        context.Response.Body = wire;
+        return new FakeAnswer(context.Response.StatusCode, held.ToArray(), context.Response.ContentType ?? "");
     }
 
     private Task AnswerWellAsync(HttpContext context) =>

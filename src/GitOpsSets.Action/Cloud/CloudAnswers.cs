@@ -20,13 +20,13 @@ internal static class CloudAnswers
         }
         catch (JsonException exception)
         {
-            throw new ForgeException($"{source}: HTTP {answer.Status.ToString(CultureInfo.InvariantCulture)} with a body that is no JSON", "A proxy or login page may have answered", exception);
+            throw new ForgeException($"{source}: HTTP {answer.Status.ToString(CultureInfo.InvariantCulture)} with a body that is no JSON", "A proxy or login page may have answered: check the runner's network", exception);
         }
     }
 
-    /// <summary>A member that is a text, or null.</summary>
+    /// <summary>A member that is a text, or null; one with broken characters is none.</summary>
     public static string? Text(JsonElement body, string member) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(member, out var value) ? ForgeJson.Text(value) : null;
 
     /// <summary>The token of an OAuth answer (RFC 6749 §5.1), and when it ends.</summary>
     /// <param name="source">Who answered.</param>
@@ -37,7 +37,7 @@ internal static class CloudAnswers
     {
         if (Text(body, "access_token") is not { Length: > 0 } token)
         {
-            throw new ForgeException($"{source}: HTTP 200 without a token", "A proxy may have answered");
+            throw new ForgeException($"{source}: HTTP 200 without a token", "A proxy may have answered: check the runner's network");
         }
 
         bool hasEnd = body.TryGetProperty("expires_in", out var end) && end.ValueKind == JsonValueKind.Number && end.TryGetInt32(out _);
@@ -52,6 +52,6 @@ internal static class CloudAnswers
     public static ForgeException Refused(string source, ForgeAnswer answer, ForgeRequest request, DateTimeOffset now)
     {
         var explained = ForgeStatus.Explain(answer, request, now);
-        return new ForgeException($"{source}: {explained.Reason}", answer.Status is 400 or 401 or 403 or 404 ? "The identity is not trusted for that, or not known there: check the trust between it and the CI host" : explained.Advice) { Status = answer.Status };
+        return new ForgeException($"{source}: {explained.Reason}", answer.Status is 400 or 401 or 403 or 404 ? "The identity is not trusted for that, or not known there: check the trust between it and the CI host" + ClockSkew.Note(answer, now) : explained.Advice) { Status = answer.Status };
     }
 }

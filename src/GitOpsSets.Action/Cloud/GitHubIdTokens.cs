@@ -37,6 +37,6 @@ internal sealed class GitHubIdTokens(ForgeHttp http, CloudEnvironment environmen
         }
 
         using var body = CloudAnswers.Parse("GitHub's identity token", answer);
-        return CloudAnswers.Text(body.RootElement, "value") is { Length: > 0 } token ? new Secret(token) : throw new ForgeException("GitHub answered without an identity token");
+        return CloudAnswers.Text(body.RootElement, "value") is { Length: > 0 } token ? new Secret(token) : throw new ForgeException("GitHub's identity token: HTTP 200 without a token", "A proxy may have answered: check the runner's network");
     }
 }

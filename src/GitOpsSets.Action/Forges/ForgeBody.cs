@@ -24,7 +24,7 @@ internal static class ForgeBody
             body.Advance(read);
             if (body.WrittenCount > maxBytes)
             {
-                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}: the answer is larger than {maxBytes} bytes"));
+                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}: the answer is larger than {maxBytes} bytes"), "Check the URL: that is no answer of such a service, or one that must list less at a time");
             }
         }
 

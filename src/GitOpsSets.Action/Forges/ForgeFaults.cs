@@ -26,11 +26,11 @@ internal static class ForgeFaults
                     return Transient($"{Origin.Name(address)} refused the connection", "Check the server URL, its port and the runner's network", fault, wasNotSent: true);
                 case SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown }:
                 case HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
-                    return Transient($"{Origin.Name(address)} closed the connection before its answer was complete", "", fault);
+                    return Transient($"{Origin.Name(address)} closed the connection before its answer was complete", "Try again later", fault);
                 case SocketException socket:
                     return Transient($"the connection to {Origin.Name(address)} failed ({socket.SocketErrorCode})", "Check the runner's network", fault);
                 case InvalidDataException:
-                    return Transient($"{Origin.Name(address)} sent a body whose compression is broken", "", fault);
+                    return Transient($"{Origin.Name(address)} sent a body whose compression is broken", "Try again later; if it stays, something between here and the server changes its answers", fault);
                 default:
                     continue;
             }

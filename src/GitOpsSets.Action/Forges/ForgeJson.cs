@@ -15,10 +15,7 @@ internal static class ForgeJson
     {
         if (!IsJson(answer))
         {
-            string type = answer.Header("content-type") is { } given ? RemoteText.Clean(given) : "no content type";
-            throw new ForgeException(
-                string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status} with {type} instead of JSON"),
-                "A proxy or login page may have answered: check the server URL and the token");
+            throw Foreign(answer);
         }
 
         try
@@ -57,6 +54,28 @@ internal static class ForgeJson
         {
             return false;
         }
+    }
+
+    /// <summary>A text, or null: a parsed document may still hold bytes that are no UTF-8, or half a character.</summary>
+    public static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An answer that is no JSON, and does not claim to be.</summary>
+    public static ForgeException Foreign(ForgeAnswer answer)
+    {
+        string type = answer.Header("content-type") is { } given ? RemoteText.Clean(given) : "no content type";
+        return new ForgeException(
+            string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status} with {type} instead of JSON"),
+            "A proxy or login page may have answered: check the server URL and the token");
     }
 
     /// <summary>An answer that parses, and yet is not the documented one.</summary>

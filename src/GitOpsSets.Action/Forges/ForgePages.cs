@@ -32,18 +32,18 @@ internal sealed class ForgePages(ForgeHttp http, Func<Uri, ForgeRequest> request
         {
             if (!seen.Add(address))
             {
-                throw new ForgeException(OnPage(pages.Count + 1, "the listing leads back to a page already read"), "A proxy may answer from a stale cache");
+                throw new ForgeException(OnPage(pages.Count + 1, "the listing leads back to a page already read"), "A proxy may answer from a stale cache: try again later, and check the server URL");
             }
 
             if (pages.Count == http.Policy.MaxPages)
             {
-                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the listing has more than {http.Policy.MaxPages} pages"));
+                throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the listing has more than {http.Policy.MaxPages} pages"), "A proxy may answer every page with the same one: check the server URL");
             }
 
             var page = await ReadPageAsync(listing, address, before.FirstOrDefault(old => old.Address == address), pages.Count + 1, cancellationToken);
             if (pages.LastOrDefault() is { } last && page.Next is { } onward && !seen.Contains(onward) && Repeats(listing, page, last))
             {
-                throw new ForgeException(OnPage(pages.Count + 1, "it repeats the page before"), "A proxy may answer from a stale cache");
+                throw new ForgeException(OnPage(pages.Count + 1, "it repeats the page before"), "A proxy may answer from a stale cache: try again later, and check the server URL");
             }
 
             pages.Add(page);
@@ -84,5 +84,6 @@ internal sealed class ForgePages(ForgeHttp http, Func<Uri, ForgeRequest> request
     private static bool Repeats<T>(ForgeListing<T> listing, ForgePage<T> page, ForgePage<T> last) =>
         !listing.KeysRepeat && page.Rows.Count > 0 && page.Rows.Select(listing.KeyOf).SequenceEqual(last.Rows.Select(listing.KeyOf), StringComparer.Ordinal);
 
-    private static string OnPage(int number, string reason) => string.Create(CultureInfo.InvariantCulture, $"page {number}: {reason}");
+    /// <summary>A reason with the page it is about.</summary>
+    public static string OnPage(int number, string reason) => string.Create(CultureInfo.InvariantCulture, $"page {number}: {reason}");
 }

@@ -24,12 +24,13 @@ internal static class ForgeStatus
         }
 
         bool isWrite = !request.OnlyReads && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head;
-        return new ForgeException(reason, CodedError.Advice(CodedError.Of(answer), request.Rights) ?? Advice(answer.Status, request, isWrite)) { Status = answer.Status };
+        string advice = CodedError.Advice(CodedError.Of(answer), request.Rights) ?? Advice(answer.Status, request, isWrite);
+        return new ForgeException(reason, advice + ClockSkew.Note(answer, now)) { Status = answer.Status };
     }
 
     private static string Advice(int status, ForgeRequest request, bool isWrite) => (status, request.IsAuthenticated) switch
     {
-        (203, _) => "A sign-in page or a proxy answered: check the token, which may be wrong or expired, and the server URL",
+        ( >= 200 and <= 203, _) => "A sign-in page or a proxy answered: check the token, which may be wrong or expired, and the server URL",
         (401, true) when isWrite => $"The token is wrong, expired or revoked, or lacks what it needs: {request.Rights}",
         (401, true) => "The token is wrong, expired or revoked: give a fresh one",
         (401, false) => "The server wants a token: give one in the definition's Secret through the input secrets, or in the input token or tokens",
@@ -41,6 +42,7 @@ internal static class ForgeStatus
         (423, _) => "The repository is archived or locked: nothing can be written to it",
         (404, true) => "The repository does not exist, or the token may not see it",
         (404, false) => "The repository does not exist, or is private: check its name, or give a token",
+        (409, _) => "Try again later; if it stays, check the server URL and the state of the repository",
         (500 or 502 or 503 or 504, _) => "The server has trouble: try again later",
         _ => "Check the server URL",
     };

@@ -67,7 +67,7 @@ internal sealed partial class GitAdvertisement
     {
         if (line.StartsWith("ERR ", StringComparison.Ordinal))
         {
-            throw new ForgeException($"the git server says: {RemoteText.Clean(line["ERR ".Length..])}");
+            throw new ForgeException($"the git server says: {RemoteText.Clean(line["ERR ".Length..])}", "Check the URL and the credentials");
         }
 
         var match = LinePattern.Match(line);

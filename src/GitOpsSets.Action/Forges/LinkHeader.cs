@@ -43,7 +43,7 @@ internal static partial class LinkHeader
             && relation.Groups["value"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains("next", StringComparer.OrdinalIgnoreCase);
     }
 
-    private static ForgeException Unreadable() => new("the Link header of a page cannot be read, so its listing may go on");
+    private static ForgeException Unreadable() => new("the Link header of a page cannot be read, so its listing may go on", "Check the server URL, and what proxies do");
 
     [GeneratedRegex("""\s*<(?<target>[^<>]*)>(?<parameters>(?:\s*;\s*[^\s=;,<>"]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"<>]+))?)*)\s*(?:,|\z)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Links();

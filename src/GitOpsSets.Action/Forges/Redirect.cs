@@ -24,7 +24,7 @@ internal static class Redirect
         string? location = response.Headers.TryGetValues("Location", out var values) ? values.First() : null;
         if (location is null || !AbsoluteAddress.TryResolve(address, location, out var target))
         {
-            throw new ForgeException($"{status}: a redirect to nowhere");
+            throw new ForgeException($"{status}: a redirect to nowhere", "Check the server URL");
         }
 
         return Origin.Same(address, target)

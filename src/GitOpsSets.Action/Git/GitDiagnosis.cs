@@ -20,9 +20,11 @@ internal static class GitDiagnosis
         ("marked as read only", GitFailure.Unauthorized, "The deploy key may only read: allow it to write."),
         ("does not have write access", GitFailure.Unauthorized, "The deploy key may only read: allow it to write."),
         ("Host key verification failed", GitFailure.Unauthorized, "The server's SSH host key is not known."),
+        ("returned error: 304", GitFailure.Other, "A proxy may answer instead of the server: check the URL and the proxy settings."),
         ("returned error: 30", GitFailure.NotFound, "The server redirects: use the repository's new URL."),
         ("redirect", GitFailure.NotFound, "The server redirects: use the repository's new URL."),
         ("returned error: 404", GitFailure.NotFound, "Check the URL, and that the token may see the repository."),
+        ("returned error: 410", GitFailure.NotFound, "Check the URL, and that the token may see the repository."),
         ("Repository not found", GitFailure.NotFound, "Check the URL, and that the token may see the repository."),
         ("' not found", GitFailure.NotFound, "Check the URL, and that the token may see the repository."),
         ("does not appear to be a git repository", GitFailure.NotFound, "Check the URL of the remote."),
@@ -44,9 +46,11 @@ internal static class GitDiagnosis
         ("hung up", GitFailure.Unavailable, "The connection broke: try again later."),
         ("early EOF", GitFailure.Unavailable, "The connection broke: try again later."),
         ("Empty reply from server", GitFailure.Unavailable, "The connection broke: try again later."),
-        ("bad line length", GitFailure.Unavailable, "The connection broke: try again later."),
-        ("expected flush", GitFailure.Unavailable, "The connection broke: try again later."),
-        ("unable to access", GitFailure.Unavailable, "The server does not answer as a git server does."),
+        ("bad line length", GitFailure.Unavailable, "The answer is not git's, or was cut short: try again later, and check the URL and the proxy settings."),
+        ("expected flush", GitFailure.Unavailable, "The answer is not git's, or was cut short: try again later, and check the URL and the proxy settings."),
+        ("server doesn't support", GitFailure.Other, "Something between here and the server may change its answers: check the URL and the proxy settings."),
+        ("is this a git repository", GitFailure.Other, "A proxy or sign-in page may have answered: check the URL and the credentials."),
+        ("unable to access", GitFailure.Unavailable, "The server does not answer as a git server does: try again later, and check the URL and the proxy settings."),
     ];
 
     public static (GitFailure Failure, string? Advice) Read(string error)

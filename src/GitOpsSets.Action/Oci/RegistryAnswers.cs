@@ -34,19 +34,20 @@ internal static class RegistryAnswers
         using var body = Parse(answer);
         foreach (string field in (string[])["access_token", "token"])
         {
-            if (body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty(field, out var token) && token is { ValueKind: JsonValueKind.String } && token.GetString() is { Length: > 0 } text)
+            if (body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty(field, out var token) && ForgeJson.Text(token) is { Length: > 0 } text)
             {
                 return new Secret(text);
             }
         }
 
-        throw new ForgeException("the registry's token server answered without a token", "Check the credentials for the registry");
+        throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status} without a token from the registry's token server"), "A proxy or login page may have answered: check the URL and the credentials for the registry");
     }
 
     /// <summary>What a status means when the answer is not the one we asked for.</summary>
     /// <param name="answer">Any answer that cannot be used.</param>
     /// <param name="credential">Never shown.</param>
-    public static ForgeException Explain(ForgeAnswer answer, Secret? credential) => new(
+    /// <param name="now">The runner's time.</param>
+    public static ForgeException Explain(ForgeAnswer answer, Secret? credential, DateTimeOffset now) => new(
         string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}{Message(answer, credential)}"),
         (answer.Status, credential) switch
         {
@@ -56,11 +57,26 @@ internal static class RegistryAnswers
             (429, null) => "Anonymous requests are few: give credentials",
             (429, _) => "Run less often",
             ( >= 500, _) => "The registry has trouble: try again later",
+            (409, _) => "Try again later; if it stays, check the URL",
             _ => "Check the URL",
-        })
+        } + ClockSkew.Note(answer, now))
     {
         Status = answer.Status,
     };
+
+    /// <summary>Whether an answer is a JSON object from its beginning to its end, as every manifest and every error of a registry is, whatever type it claims.</summary>
+    public static bool IsObject(ForgeAnswer answer)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(answer.Body);
+            return body.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static JsonDocument Parse(ForgeAnswer answer)
     {
@@ -70,7 +86,7 @@ internal static class RegistryAnswers
         }
         catch (JsonException exception)
         {
-            throw ForgeJson.Misshapen(answer, exception.Message, exception);
+            throw ForgeJson.IsJson(answer) ? ForgeJson.Misshapen(answer, exception.Message, exception) : ForgeJson.Foreign(answer);
         }
     }
 

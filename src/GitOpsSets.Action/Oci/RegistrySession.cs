@@ -44,7 +44,7 @@ internal sealed class RegistrySession(ForgeHttp http, Uri server, ForgeRepositor
         {
             200 => RegistryChallenge.None,
             401 => RegistryChallenge.Read(ping.Header("www-authenticate")),
-            _ => throw RegistryAnswers.Explain(ping, repository.Credential),
+            _ => throw RegistryAnswers.Explain(ping, repository.Credential, http.Clock.GetUtcNow()),
         };
         var authorization = challenge.Scheme == "bearer" ? await TokenAsync(http, server, repository, challenge, cancellationToken) : Basic(repository.Credential);
         return new RegistrySession(http, server, repository, authorization);
@@ -91,7 +91,7 @@ internal sealed class RegistrySession(ForgeHttp http, Uri server, ForgeRepositor
             ? Exchange(http, realm, credential[IdentityTokenUser.Length..], scope) with { Tls = tls }
             : new ForgeRequest(new Uri(realm.AbsoluteUri + (realm.Query.Length == 0 ? "?" : "&") + scope)) { Authorization = Basic(repository.Credential), Tls = tls };
         var answer = await http.SendAsync(request, cancellationToken);
-        return answer.Status == 200 ? ForgeAuthorization.Bearer(RegistryAnswers.Token(answer)) : throw RegistryAnswers.Explain(answer, repository.Credential);
+        return answer.Status == 200 ? ForgeAuthorization.Bearer(RegistryAnswers.Token(answer)) : throw RegistryAnswers.Explain(answer, repository.Credential, http.Clock.GetUtcNow());
     }
 
     private static ForgeRequest Exchange(ForgeHttp http, Uri realm, string identityToken, string scope) =>

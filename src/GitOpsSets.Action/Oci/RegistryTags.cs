@@ -11,6 +11,8 @@ namespace GitOpsSets.Action.Oci;
 /// <param name="http">The way out.</param>
 internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
 {
+    private const int MaxReadings = 4;
+
     // A registry lets us in once for all the tags of a repository, until it says that its token has grown old.
     private readonly ConcurrentDictionary<ForgeRepository, RegistrySession> _sessions = new();
 
@@ -63,7 +65,7 @@ internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
         {
             // The listing without the tag was complete; only when its manifest is not to be had either is it gone.
             var answer = await ManifestAsync(repository, name, isHead: false, cancellationToken);
-            return answer.Status switch { 200 => EvidenceVerdict.StillThere, 404 => EvidenceVerdict.Gone, _ => EvidenceVerdict.Unknown };
+            return answer.Status switch { 200 => EvidenceVerdict.StillThere, 404 when RegistryAnswers.IsObject(answer) => EvidenceVerdict.Gone, _ => EvidenceVerdict.Unknown };
         }
         catch (ForgeException)
         {
@@ -100,36 +102,74 @@ internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
 
         // Not every registry answers a HEAD as it should.
         var whole = await ManifestAsync(repository, tag, isHead: false, cancellationToken);
-        return whole.Status == 200 ? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(whole.Body.Span))}" : throw RegistryAnswers.Explain(whole, repository.Credential);
+        if (whole.Status != 200)
+        {
+            throw RegistryAnswers.Explain(whole, repository.Credential, http.Clock.GetUtcNow());
+        }
+
+        return RegistryAnswers.IsObject(whole) ? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(whole.Body.Span))}"
+            : ForgeJson.IsJson(whole) ? throw ForgeJson.Misshapen(whole, "it is no manifest", null)
+            : throw ForgeJson.Foreign(whole);
     }
 
+    /// <summary>
+    /// Every tag. A page that goes on behind a name stays right whatever else is pushed or deleted; where it goes on otherwise, a tag that goes shifts its followers, and one of
+    /// them may slip from a page not yet read onto one already read: then the list counts only when two readings in a row agree.
+    /// </summary>
     private async Task<ImmutableArray<string>> ReadAllAsync(RegistrySession session, ForgeRepository repository, CancellationToken cancellationToken)
+    {
+        var (tags, isSteady) = await ReadOnceAsync(session, repository, cancellationToken);
+        for (int reading = 2; !isSteady; reading++)
+        {
+            var (again, _) = reading <= MaxReadings ? await ReadOnceAsync(session, repository, cancellationToken)
+                : throw new ForgeException("the list changed each time its pages were read", "Try again in a moment");
+            isSteady = again.ToHashSet(StringComparer.Ordinal).SetEquals(tags);
+            tags = again;
+        }
+
+        return tags;
+    }
+
+    private async Task<(ImmutableArray<string> Tags, bool IsSteady)> ReadOnceAsync(RegistrySession session, ForgeRepository repository, CancellationToken cancellationToken)
     {
         var tags = ImmutableArray.CreateBuilder<string>();
         var read = new HashSet<Uri>();
-        var first = session.AddressOf("tags/list?n=1000");
-        for (var page = first; page is not null;)
+        bool isSteady = true;
+        for (Uri? page = session.AddressOf("tags/list?n=1000"); page is not null;)
         {
             if (!read.Add(page) || read.Count > http.Policy.MaxPages)
             {
-                throw new ForgeException("the registry leads to a page that was read before, or to too many", "Try again later");
+                throw new ForgeException(ForgePages.OnPage(read.Count + 1, "the registry leads to a page that was read before, or to too many"), "Try again later; if it stays, check what proxies do");
             }
 
-            var answer = await session.GetAsync(page, cancellationToken);
-            if (answer.Status != 200)
+            try
             {
-                throw RegistryAnswers.Explain(answer, repository.Credential);
+                var asked = page;
+                (var names, page) = await ReadPageAsync(session, repository, asked, cancellationToken);
+                tags.AddRange(names);
+                isSteady &= page is null || page.AbsolutePath != asked.AbsolutePath || (names.Length > 0 && LastPattern.Match(page.Query) is { Success: true } last && Uri.UnescapeDataString(last.Groups["name"].Value) == names[^1]);
             }
-
-            tags.AddRange(RegistryAnswers.Tags(answer));
-            page = Following(answer.Header("link"), page);
-            if (page is not null && !Origin.Same(page, first))
+            catch (ForgeException exception) when (read.Count > 1)
             {
-                throw new ForgeException($"its next page is on {RemoteText.Clean(Origin.HostOf(page))}, another server, which is not asked");
+                throw new ForgeException(ForgePages.OnPage(read.Count, exception.Reason), exception.Advice, exception) { Status = exception.Status };
             }
         }
 
-        return tags.ToImmutable();
+        return (tags.ToImmutable(), isSteady);
+    }
+
+    private async Task<(ImmutableArray<string> Names, Uri? Next)> ReadPageAsync(RegistrySession session, ForgeRepository repository, Uri page, CancellationToken cancellationToken)
+    {
+        var answer = await session.GetAsync(page, cancellationToken);
+        if (answer.Status != 200)
+        {
+            throw RegistryAnswers.Explain(answer, repository.Credential, http.Clock.GetUtcNow());
+        }
+
+        var names = RegistryAnswers.Tags(answer);
+        var next = Following(answer.Header("link"), page);
+        return next is null || Origin.Same(next, page) ? (names, next)
+            : throw new ForgeException($"its next page is on {RemoteText.Clean(Origin.HostOf(next))}, another server, which is not asked", "Check the URL, and what proxies do");
     }
 
     // Registries are known to name the next page without saying that it is the next.
@@ -139,6 +179,9 @@ internal sealed partial class RegistryTags(ForgeHttp http) : IReferenceLister
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.\-]{0,127}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex TagPattern { get; }
+
+    [GeneratedRegex("[?&]last=(?<name>[^&]*)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LastPattern { get; }
 
     [GeneratedRegex(@"^sha256:[0-9a-f]{64}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex DigestPattern { get; }

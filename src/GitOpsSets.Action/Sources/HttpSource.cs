@@ -16,6 +16,7 @@ internal sealed class HttpSource : IHttpSource, IDisposable
     private readonly ForgeConnections _connections;
     private readonly ResiliencePipeline<ForgeAnswer> _patient;
     private readonly ResiliencePipeline<ForgeAnswer> _once;
+    private readonly TimeProvider _clock;
     private readonly Action<string> _trace;
 
     /// <summary>A client of its own; keep one for a run.</summary>
@@ -30,6 +31,7 @@ internal sealed class HttpSource : IHttpSource, IDisposable
         _connections = new ForgeConnections(policy, handlers);
         _patient = ForgeResilience.Build(policy, clock, jitter, ForgeRepeats.Everything);
         _once = new ResiliencePipelineBuilder<ForgeAnswer> { TimeProvider = clock }.AddTimeout(policy.AttemptTimeout).Build();
+        _clock = clock;
         _trace = trace;
     }
 
@@ -55,8 +57,8 @@ internal sealed class HttpSource : IHttpSource, IDisposable
                 (http: this, question),
                 cancellationToken);
             return answer.Status < 400
-                ? new HttpReply.Received(answer.Body) { Status = answer.Status }
-                : Unavailable(source, string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}"), Advice(answer.Status));
+                ? new HttpReply.Received(answer.Body) { Status = answer.Status, Elsewhere = Elsewhere(question.Endpoint, answer.Address) }
+                : Unavailable(source, string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}{From(question.Endpoint, answer.Address)}"), Advice(answer.Status) + ClockSkew.Note(answer, _clock.GetUtcNow())) with { Status = answer.Status };
         }
         catch (ForgeException exception)
         {
@@ -102,12 +104,17 @@ internal sealed class HttpSource : IHttpSource, IDisposable
         }
     }
 
+    private static string Elsewhere(Uri asked, Uri answered) => Origin.Same(asked, answered) ? "" : RemoteText.Clean(Origin.Name(answered));
+
+    private static string From(Uri asked, Uri answered) => Elsewhere(asked, answered) is { Length: > 0 } other ? $" from {other}" : "";
+
     private static HttpReply.Unavailable Unavailable(string source, string reason, string advice) => new(new SourceFailure(source, reason, advice));
 
     private static string Advice(int status) => status switch
     {
         401 or 403 => "The endpoint wants credentials, or other ones: give them through 'headersRef' or 'secretRef' and the input 'secrets'",
         404 or 410 => "Check the endpoint",
+        409 => "Try again later; if it stays, check the endpoint",
         405 => "Check 'method': a 'body' makes every request a POST",
         429 => "Run less often",
         >= 500 => "The server has trouble: try again later",

@@ -47,6 +47,12 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
         SayWhatALimitKeeps();
         foreach (var folder in output.Folders)
         {
+            if (KnownList(folder) is { } known)
+            {
+                Entries.Add(known);
+                continue;
+            }
+
             Write(new OutputFile(KustomizationOf(folder), KustomizationFile.Write(Listed(folder)), "", []));
         }
     }
@@ -61,6 +67,28 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
         var files = rendered.Concat(kept).Where(path => path.Folder == folder.Value).Select(path => path.Name);
         var steps = output.Folders.Where(inner => inner.Folder == folder.Value).Select(inner => inner.Name);
         return files.Concat(steps);
+    }
+
+    // Nobody knows any more where in the order a file belongs that stays without being rendered: a list that has the same members stays as it is.
+    private LedgerEntry? KnownList(RelativePath folder)
+    {
+        var path = KustomizationOf(folder);
+        return Kept.Exists(kept => kept.Path.Folder == folder.Value)
+            && _owned.TryGetValue(path, out var known) && contentIds(path) == known.Hash
+            && Listed(folder).ToHashSet(StringComparer.Ordinal).SetEquals(_owned.Keys.Select(owned => NameIn(folder, owned)).OfType<string>())
+            ? known : null;
+    }
+
+    // A file, or the folder that a kustomization of its own makes one.
+    private static string? NameIn(RelativePath folder, RelativePath owned)
+    {
+        string below = owned.Value.StartsWith(folder.Value + "/", StringComparison.Ordinal) ? owned.Value[(folder.Value.Length + 1)..] : "";
+        return below.Split('/') switch
+        {
+            [var file] when file.Length > 0 && file != KustomizationFile.Name => file,
+            [var step, KustomizationFile.Name] => step,
+            _ => null,
+        };
     }
 
     /// <summary>The items a file stands for that its set's listings should show and do not.</summary>

@@ -44,7 +44,7 @@ internal sealed partial class ApiClientGenerator(ApiClientGenerator.Settings set
         };
         return await context.Http.AskAsync(question, cancellationToken) switch
         {
-            HttpReply.Received received => Read(context, received.Body.Span),
+            HttpReply.Received received => Read(context, received),
             HttpReply.Unavailable unavailable => Fail(DiagnosticCodes.SourceUnavailable, unavailable.Failure.ToString(), null),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -110,11 +110,11 @@ internal sealed partial class ApiClientGenerator(ApiClientGenerator.Settings set
             ? new TlsSettings(certificates.Reveal())
             : null;
 
-    private GeneratorAnswer Read(GenerationContext context, ReadOnlySpan<byte> body)
+    private GeneratorAnswer Read(GenerationContext context, HttpReply.Received reply)
     {
-        if (!ApiItems.TryRead(body, settings.Path, settings.IsSingleElement, out var items, out string error))
+        if (!ApiItems.TryRead(reply.Body.Span, settings.Path, settings.IsSingleElement, out var items, out string error))
         {
-            return Fail(DiagnosticCodes.SourceUnavailable, $"{Name}: {error}", null);
+            return Fail(DiagnosticCodes.SourceUnavailable, $"{Name}: {reply.Head}, but {error}", ApiItems.Advice);
         }
 
         var values = new RemoteValues(context.Foreign);

@@ -139,6 +139,37 @@ public sealed class RegistryTagsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sign_in_page_has_no_digest()
+    {
+        _registry.Answer($"HEAD {Manifest}", 405);
+        _registry.Answer($"GET {Manifest}", 200, "<html>sign in</html>");
+
+        Assert.IsType<Listing<ForgeReference>.Failed>(await _registry.AskAsync(static lister => CompleteAsync(lister, "1.0.0")));
+    }
+
+    [Theory]
+    [InlineData("last=b", 1)]
+    [InlineData("page=2", 2)]
+    public async Task Pages_that_do_not_go_on_behind_a_name_are_read_until_two_readings_agree(string next, int readings)
+    {
+        _registry.Tags("""{"tags":["a","b"]}""", 200, ("Link", $"</v2/fleet/apps/tags/list?n=1000&{next}>; rel=\"next\""));
+        _registry.Answer($"GET https://registry.example.com/v2/fleet/apps/tags/list?n=1000&{next}", 200, """{"tags":["c"]}""");
+
+        var listing = Assert.IsType<Listing<ForgeReference>.Complete>(await _registry.ListAsync());
+
+        Assert.Equal(["a", "b", "c"], listing.Items.Select(static tag => tag.Name), StringComparer.Ordinal);
+        Assert.Equal(2 * readings, _registry.Requests.Count(static request => request.Contains("/tags/list", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_page_that_says_404_proves_nothing()
+    {
+        _registry.Answer($"GET {Manifest}", 404, "<html>Not here</html>");
+
+        Assert.Equal(EvidenceVerdict.Unknown, await LookUpAsync());
+    }
+
+    [Fact]
     public async Task A_registry_is_asked_once_to_let_us_in_and_again_when_its_token_has_grown_old()
     {
         _registry.Tags("""{"tags":["1.0.0"]}""");

@@ -34,19 +34,20 @@ internal static class AwsRoles
         };
         var answer = await http.SendAsync(request, cancellationToken);
         var body = Parse(answer);
-        return answer.Status == 200 ? Credentials(body) : throw Refused(answer.Status, body, webIdentity);
+        return answer.Status == 200 ? Credentials(body ?? throw new ForgeException($"{Source}: HTTP 200 with a body that is no XML", "A proxy or login page may have answered, or the answer was cut short: check the runner's network")) : throw Refused(answer, body, webIdentity, http.Clock.GetUtcNow());
     }
 
-    private static AwsCredentials Credentials(XElement? body)
+    private static AwsCredentials Credentials(XElement body)
     {
         string key = Text(body, "AccessKeyId"), secret = Text(body, "SecretAccessKey"), session = Text(body, "SessionToken");
         return key.Length > 0 && secret.Length > 0 && session.Length > 0 && DateTimeOffset.TryParse(Text(body, "Expiration"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires)
             ? new AwsCredentials(key, new Secret(secret), new Secret(session), expires)
-            : throw new ForgeException($"{Source}: HTTP 200 without credentials", "A proxy may have answered");
+            : throw new ForgeException($"{Source}: HTTP 200 without credentials", "A proxy may have answered: check the runner's network");
     }
 
-    private static ForgeException Refused(int status, XElement? body, Secret webIdentity)
+    private static ForgeException Refused(ForgeAnswer answer, XElement? body, Secret webIdentity, DateTimeOffset now)
     {
+        int status = answer.Status;
         string code = Text(body, "Code");
         string reason = RemoteText.Clean($"{code}: {Text(body, "Message")}".Trim(' ', ':'), webIdentity);
         return new ForgeException(
@@ -56,8 +57,10 @@ internal static class AwsRoles
                 "AccessDenied" or "InvalidIdentityToken" or "IDPRejectedClaim" => "The role does not trust this identity: check its trust policy (issuer, audience sts.amazonaws.com, subject)",
                 "ExpiredTokenException" => "The web identity token has expired: give a fresh one",
                 _ when status >= 500 => "The service has trouble: try again later",
+                _ when status == 429 => "Run less often",
+                _ when status is < 400 or 409 or 410 => "A proxy may have answered: try again later, and check the server URL and the runner's network",
                 _ => "Check the role's ARN and the web identity token",
-            })
+            } + ClockSkew.Note(answer, now))
         { Status = status };
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class EcrTokens(ForgeHttp http, AwsIdentity identity)
         string pair = Convert.TryFromBase64String(encoded, bytes, out int length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
         if (!pair.StartsWith("AWS:", StringComparison.Ordinal))
         {
-            throw new ForgeException($"{Source}: HTTP 200 without a token", "A proxy may have answered");
+            throw new ForgeException($"{Source}: HTTP 200 without a token", "A proxy may have answered: check the runner's network");
         }
 
         bool hasEnd = data.TryGetProperty("expiresAt", out var end) && end.ValueKind == JsonValueKind.Number && end.TryGetDouble(out double seconds) && seconds is > 0 and < 253_402_300_800;

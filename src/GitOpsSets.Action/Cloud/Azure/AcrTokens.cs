@@ -62,7 +62,7 @@ internal sealed partial class AcrTokens(ForgeHttp http, EntraIdentity identity)
         using var body = CloudAnswers.Parse(source, answer);
         return CloudAnswers.Text(body.RootElement, "refresh_token") is { Length: > 0 } token
             ? (new Secret($"{User}:{token}"), http.Clock.GetUtcNow() + TimeSpan.FromHours(1))
-            : throw new ForgeException($"{source}: HTTP 200 without a token", "A proxy may have answered");
+            : throw new ForgeException($"{source}: HTTP 200 without a token", "A proxy may have answered: check the runner's network");
     }
 
     [GeneratedRegex(@"^[a-z0-9-]{1,100}(\.[a-z0-9-]{1,100})*\.(?<domain>azurecr\.(io|cn|de|us))\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -12,6 +12,7 @@ namespace GitOpsSets.Action.Cloud.Google;
 /// <param name="environment">The variables that Google's own tools read.</param>
 internal sealed class GoogleIdentity(ForgeHttp http, CloudEnvironment environment)
 {
+    private const string GitHub = "GitHub's identity token";
     private const string FileVariable = "GOOGLE_APPLICATION_CREDENTIALS";
 
     private readonly GoogleExchanges _exchanges = new(http);
@@ -67,16 +68,27 @@ internal sealed class GoogleIdentity(ForgeHttp http, CloudEnvironment environmen
         {
             var request = new ForgeRequest(address) { Authorization = ForgeAuthorization.Bearer(environment.Secret("ACTIONS_ID_TOKEN_REQUEST_TOKEN")), Rights = "the permission 'id-token: write' of the job" };
             var answer = await http.SendAsync(request, cancellationToken);
-            text = answer.Status == 200 ? System.Text.Encoding.UTF8.GetString(answer.Body.Span) : throw CloudAnswers.Refused("GitHub's identity token", answer, request, http.Clock.GetUtcNow());
+            if (answer.Status != 200)
+            {
+                throw CloudAnswers.Refused(GitHub, answer, request, http.Clock.GetUtcNow());
+            }
+
+            using var body = CloudAnswers.Parse(GitHub, answer);
+            return FieldOf(source) is { } member ? Token(body.RootElement, member) : new Secret(System.Text.Encoding.UTF8.GetString(answer.Body.Span));
         }
         else
         {
             throw Unusable("its credential_source is neither a file nor this job's own identity token");
         }
 
-        string? field = source.TryGetProperty("format", out var format) && CloudAnswers.Text(format, "type") == "json" ? CloudAnswers.Text(format, "subject_token_field_name") : null;
-        return new Secret(field is null ? text : Field(text, field));
+        return new Secret(FieldOf(source) is { } field ? Field(text, field) : text);
     }
+
+    private static string? FieldOf(JsonElement source) =>
+        source.TryGetProperty("format", out var format) && CloudAnswers.Text(format, "type") == "json" ? CloudAnswers.Text(format, "subject_token_field_name") : null;
+
+    private static Secret Token(JsonElement body, string field) =>
+        CloudAnswers.Text(body, field) is { Length: > 0 } token ? new Secret(token) : throw new ForgeException($"{GitHub}: HTTP 200 without a token", "A proxy may have answered: check the runner's network");
 
     private static string Field(string text, string field)
     {

@@ -71,7 +71,7 @@ internal sealed class GitHubAppTokens(ForgeHttp http, Action<Secret> hide)
         var jwt = GitHubAppJwt.Sign(app, http.Clock.GetUtcNow());
         hide(jwt);
         long installation = app.Installation ?? await FindInstallationAsync(new ForgeApi(http, Compose, static (_, _, _) => null), root, app.Owner, cancellationToken);
-        var request = Compose(new Uri(root, string.Create(CultureInfo.InvariantCulture, $"app/installations/{installation}/access_tokens"))) with { Method = HttpMethod.Post };
+        var request = Compose(new Uri(root, string.Create(CultureInfo.InvariantCulture, $"app/installations/{installation}/access_tokens"))) with { Method = HttpMethod.Post, OnlyReads = true };
         var answer = await http.SendAsync(request, cancellationToken);
         if (answer.Status != 201)
         {

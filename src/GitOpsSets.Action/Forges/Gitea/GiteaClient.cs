@@ -109,7 +109,7 @@ internal sealed partial class GiteaClient : IPullRequestReader<GiteaPull>
         var page = PageParameter.Match(next.Query);
         return page.Success
             ? new Uri(PageParameter.Replace(asked.AbsoluteUri, match => match.Groups["before"].Value + page.Groups["number"].Value))
-            : throw new ForgeException("the Link header of a page names a next page without its number, so its listing may go on");
+            : throw new ForgeException("the Link header of a page names a next page without its number, so its listing may go on", "Check the server URL, and what proxies do");
     }
 
     [GeneratedRegex("(?<before>[?&]page=)(?<number>[0-9]{1,9})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -31,7 +31,7 @@ internal static class FetchFailure
             (true, _, not "generic", _, _) => $"Its provider '{access.Provider}' signs in with the run's identity or as an App: check that it may read this repository; or name a Secret with a token in 'secretRef'",
             (true, _, _, false, GitFailure.Unauthorized) => "Name a Secret in its 'secretRef' and hand it in through the input secrets",
             (true, _, _, _, GitFailure.Unauthorized) => "The credentials are wrong, expired, or may not read this repository",
-            (true, _, _, _, _) => "Check the URL and 'ref'; of a private repository also the credentials",
+            (true, _, _, _, _) => "Check the URL and 'ref'; of a private repository also the credentials, for a sign-in page may have answered",
             (_, _, _, _, GitFailure.TooLarge) => "Map the repository to a folder with the input sources",
             _ => exception.Advice ?? "Try again later",
         };

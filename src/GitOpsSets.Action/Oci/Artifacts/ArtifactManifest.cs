@@ -24,19 +24,19 @@ internal sealed partial record ArtifactManifest(bool IsIndex, ImmutableArray<Art
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("schemaVersion", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number) || number != 2)
             {
-                throw new ForgeException("the manifest is none of schema version 2");
+                throw new ForgeException("the manifest is none of schema version 2", "Push the artifact anew, with 'flux push artifact' or 'oras push'");
             }
 
             bool isIndex = root.TryGetProperty("manifests", out var parts);
             if (isIndex == root.TryGetProperty("layers", out var layers))
             {
-                throw new ForgeException("the manifest has neither a list of layers nor one of manifests, or both");
+                throw new ForgeException("the manifest has neither a list of layers nor one of manifests, or both", "Push the artifact anew, with 'flux push artifact' or 'oras push'");
             }
 
             parts = isIndex ? parts : layers;
             return parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() <= MaxParts
                 ? new ArtifactManifest(isIndex, [.. parts.EnumerateArray().Select(ReadPart)])
-                : throw new ForgeException("the manifest's list is none, or has too many parts");
+                : throw new ForgeException("the manifest's list is none, or has too many parts", "Push the artifact anew, with 'flux push artifact' or 'oras push'");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -61,7 +61,7 @@ internal sealed partial record ArtifactManifest(bool IsIndex, ImmutableArray<Art
         string digest = Text(part, "digest");
         if (!DigestPattern.IsMatch(digest) || !part.TryGetProperty("size", out var size) || size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out long bytes) || bytes < 0)
         {
-            throw new ForgeException("the manifest has a part without a sha256 digest or a size");
+            throw new ForgeException("the manifest has a part without a sha256 digest or a size", "Push the artifact anew, with 'flux push artifact' or 'oras push'");
         }
 
         return new ArtifactLayer(Text(part, "mediaType"), digest, bytes)

@@ -77,12 +77,12 @@ internal sealed class OciRepositories(ForgeHttp http, Func<ForgeRepository, Canc
         }
     }
 
-    private static async Task<(ArtifactManifest Manifest, string Digest)> ManifestAsync(RegistrySession session, ForgeRepository repository, string name, CancellationToken cancellationToken)
+    private async Task<(ArtifactManifest Manifest, string Digest)> ManifestAsync(RegistrySession session, ForgeRepository repository, string name, CancellationToken cancellationToken)
     {
         var answer = await session.ManifestAsync(name, isHead: false, cancellationToken);
         if (answer.Status != 200)
         {
-            throw RegistryAnswers.Explain(answer, repository.Credential);
+            throw RegistryAnswers.Explain(answer, repository.Credential, http.Clock.GetUtcNow());
         }
 
         string digest = DigestOf(answer.Body.Span);
@@ -103,14 +103,23 @@ internal sealed class OciRepositories(ForgeHttp http, Func<ForgeRepository, Canc
         var body = reply switch
         {
             HttpReply.Received { Status: 200, Body: var received } => received,
-            HttpReply.Received other => throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"HTTP {other.Status} for the layer"), "Try again later"),
-            HttpReply.Unavailable unavailable => throw new ForgeException($"the layer: {unavailable.Failure.Reason}", "The registry, or the server it keeps layers on, has trouble or refuses: try again later"),
+            HttpReply.Received other => throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"HTTP {other.Status} for the layer"), "Try again later; if it stays, check the URL and push the artifact anew"),
+            HttpReply.Unavailable unavailable => throw new ForgeException($"the layer: {unavailable.Failure.Reason}", LayerAdvice(unavailable)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return body.Length == layer.Size && DigestOf(body.Span) == layer.Digest
             ? body
             : throw new ForgeException(string.Create(CultureInfo.InvariantCulture, $"the layer's {body.Length} bytes are not those of the manifest: its size or digest differs"), "Something between here and the registry changes its answers, or the artifact is broken: push it anew");
     }
+
+    private static string LayerAdvice(HttpReply.Unavailable unavailable) => unavailable.Status switch
+    {
+        null => unavailable.Failure.Advice,
+        401 or 403 => "The registry, or the server it keeps layers on, refuses: check the credentials, and the runner's clock, for the links to layers expire",
+        404 or 410 => "The layer is not kept any more: check the URL, or push the artifact anew",
+        429 => "Run less often",
+        _ => "The registry, or the server it keeps layers on, has trouble: try again later",
+    };
 
     private static string DigestOf(ReadOnlySpan<byte> content) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(content))}";
 

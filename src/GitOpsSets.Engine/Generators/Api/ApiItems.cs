@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using GitOpsSets.Engine.Generators.JsonPath;
 using GitOpsSets.Engine.Yaml;
 using GitOpsSets.Templating.Values;
@@ -12,6 +13,9 @@ public static class ApiItems
 {
     /// <summary>The controller's own bound of an answer's bytes; but it cuts a longer one in silence.</summary>
     public const int MaxAnswerBytes = 5 * 1024 * 1024;
+
+    /// <summary>What the user can do about an answer that is none.</summary>
+    public const string Advice = "check the endpoint: the answer may be cut short, or be that of a proxy or login page";
 
     private const string AnswerName = "answer";
 
@@ -26,6 +30,12 @@ public static class ApiItems
     public static bool TryRead(ReadOnlySpan<byte> body, JsonPathExpression? path, bool isSingleElement, out ImmutableArray<TemplateMap> items, out string error)
     {
         items = [];
+        if (!Utf8.IsValid(body))
+        {
+            error = "the answer is no JSON: it is not in UTF-8";
+            return false;
+        }
+
         try
         {
             var answer = ElementValues.Of(JsonReader.Read(Encoding.UTF8.GetString(body), AnswerName, Limits, JsonNumberModel.Float64), JsonNumberModel.Float64);

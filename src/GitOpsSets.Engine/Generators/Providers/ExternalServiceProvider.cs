@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Api;
 using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Filtering;
 using GitOpsSets.Engine.Ports;
@@ -37,8 +37,8 @@ internal sealed partial class ExternalServiceProvider(ProviderDefinition definit
         };
         return await context.Http.AskAsync(question, cancellationToken) switch
         {
-            HttpReply.Received { Status: 200 or 201 or 202 or 203 } received => Export(context, received.Body.Span),
-            HttpReply.Received { Status: var status } => Fail(DiagnosticCodes.SourceUnavailable, string.Create(CultureInfo.InvariantCulture, $"{Place}: HTTP {status}, which is no whole answer")),
+            HttpReply.Received { Status: 200 or 201 or 202 or 203 } received => Export(context, received),
+            HttpReply.Received other => Unreadable($"{other.Head}, which is no whole answer"),
             HttpReply.Unavailable unavailable => Fail(DiagnosticCodes.SourceUnavailable, unavailable.Failure.ToString()),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -68,16 +68,16 @@ internal sealed partial class ExternalServiceProvider(ProviderDefinition definit
 
     private string Place => endpoint.GetLeftPart(UriPartial.Path);
 
-    private GeneratorAnswer Export(GenerationContext context, ReadOnlySpan<byte> body)
+    private GeneratorAnswer Export(GenerationContext context, HttpReply.Received reply)
     {
-        string error = ServiceInputs.Read(body, out var inputs);
+        string error = ServiceInputs.Read(reply.Body.Span, out var inputs);
         return error.Length == 0
             ? new GeneratorAnswer.Complete([.. inputs.Take(limit).Select(input => ToElement(context.Foreign, input))])
             {
                 IsBounded = inputs.Length > limit,
                 Dropped = context.IsExplained ? [.. inputs.Skip(limit).Select(input => new DroppedItem(ItemName.Of("input", ((YamlString)input["id"]!).Value), FilterRules.OfLimit(limit, definition)))] : [],
             }
-            : Fail(DiagnosticCodes.SourceUnavailable, $"{Place}: {error}");
+            : Unreadable($"{reply.Head}, but {error}");
     }
 
     private Element ToElement(ForeignText foreign, YamlMapping input)
@@ -90,6 +90,8 @@ internal sealed partial class ExternalServiceProvider(ProviderDefinition definit
 
     // A service may write anything into an id; keys stand in the ledger and in messages.
     private static string KeyOf(string id) => PlainKey.IsMatch(id) ? id : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
+
+    private GeneratorAnswer.Failed Unreadable(string message) => new([.. Fail(DiagnosticCodes.SourceUnavailable, $"{Place}: {message}").Diagnostics.Select(static finding => finding with { Suggestion = ApiItems.Advice })]);
 
     private GeneratorAnswer.Failed Fail(DiagnosticCode code, string message) =>
         new(new Diagnostic(code, Severity.Error, $"ResourceSetInputProvider '{definition.Name}': {message}", definition.Spec["url"]?.Span ?? definition.Origin));

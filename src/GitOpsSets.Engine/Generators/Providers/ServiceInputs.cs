@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Yaml;
 
@@ -23,6 +24,11 @@ internal static class ServiceInputs
     public static string Read(ReadOnlySpan<byte> body, out ImmutableArray<YamlMapping> inputs)
     {
         inputs = [];
+        if (!Utf8.IsValid(body))
+        {
+            return "the answer is no JSON: it is not in UTF-8";
+        }
+
         try
         {
             var answer = JsonReader.Read(Encoding.UTF8.GetString(body), AnswerName, Limits, JsonNumberModel.Float64) as YamlMapping;

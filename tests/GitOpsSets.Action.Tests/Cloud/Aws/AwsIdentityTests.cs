@@ -86,8 +86,8 @@ public sealed class AwsIdentityTests : IDisposable
     [InlineData(400, "<ErrorResponse><Error><Code>ExpiredTokenException</Code><Message>late</Message></Error></ErrorResponse>", "HTTP 400: ExpiredTokenException: late", "fresh one")]
     [InlineData(400, "<ErrorResponse><Error><Code>ValidationError</Code></Error></ErrorResponse>", "HTTP 400: ValidationError", "Check the role's ARN")]
     [InlineData(500, "oops", "HTTP 500", "try again later")]
-    [InlineData(200, "<html>", "HTTP 200 without credentials", "proxy")]
-    [InlineData(200, "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]><x>&y;</x>", "HTTP 200 without credentials", "proxy")]
+    [InlineData(200, "<html>", "HTTP 200 with a body that is no XML", "proxy")]
+    [InlineData(200, "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]><x>&y;</x>", "HTTP 200 with a body that is no XML", "proxy")]
     public async Task A_refusal_says_why_and_shows_no_token(int status, string body, string reason, string advice)
     {
         Set(("AWS_ROLE_ARN", "arn:aws:iam::1:role/deploy"), ("AWS_WEB_IDENTITY_TOKEN_FILE", "/var/token"));
@@ -118,7 +118,7 @@ public sealed class AwsIdentityTests : IDisposable
 
     [Theory]
     [InlineData(403, """{"message":"no id-token: write"}""", "GitHub's identity token: HTTP 403: no id-token: write")]
-    [InlineData(200, "{}", "GitHub answered without an identity token")]
+    [InlineData(200, "{}", "GitHub's identity token: HTTP 200 without a token")]
     [InlineData(200, "<html>", "GitHub's identity token: HTTP 200 with a body that is no JSON")]
     public async Task GitHub_may_refuse_the_identity_of_a_job(int status, string body, string reason)
     {

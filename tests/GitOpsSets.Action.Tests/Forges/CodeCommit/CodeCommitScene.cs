@@ -38,6 +38,9 @@ internal sealed class CodeCommitScene : IDisposable
 
     public FakeNetwork Network { get; }
 
+    /// <summary>The network as callers of the API see it.</summary>
+    public HttpMessageHandler Service => _wire;
+
     public ConcurrentQueue<string> Trace { get; } = new();
 
     public CodeCommitPullRequests Pulls { get; }
