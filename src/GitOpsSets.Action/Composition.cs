@@ -95,7 +95,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Warned = [.. options.WarnedSets],
     };
 
-    public GeneratorLimits NewGeneratorLimits() => new((int)options.Limits[RunLimits.Elements]) { MaxConcurrent = 8 };
+    // 'render' asks in the order of the reference command lines.
+    public GeneratorLimits NewGeneratorLimits() => new((int)options.Limits[RunLimits.Elements]) { MaxConcurrent = options.Verb == Verb.Render ? 1 : 8 };
 
     // The reference command lines know no schema, only Go's types; 'render' stands in for them.
     public DefinitionFactory NewFactory() =>
