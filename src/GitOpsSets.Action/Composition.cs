@@ -138,9 +138,6 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Nested = options.Reading.Nested == NestedMode.Emit ? NestedSets.Emit : NestedSets.Expand,
     };
 
-    /// <summary>The tree that holds the definitions of what is proposed to a base branch.</summary>
-    public IFileTree DefinitionsOn(GitTarget target, Checkout? checkout, string commit, IFileTree tree) => NewSource(checkout, target.BaseBranch!).Definitions(commit, tree);
-
     /// <summary>Every definition of a tree; what is wrong with them is said when they are run.</summary>
     public DefinitionCollection LoadDefinitions(IFileTree tree)
     {
@@ -192,7 +189,8 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         ? new VerifiedLanding(authority, process.Clock, static () => RandomNumberGenerator.GetHexString(16, lowercase: true))
         : _pushed;
 
-    private PlanSource NewSource(Checkout? checkout, string branch)
+    /// <summary>Where the definitions of what is published to a branch are.</summary>
+    public PlanSource NewSource(Checkout? checkout, string branch)
     {
         var author = options.Publish.Author ?? host.Author ?? checkout?.User ?? GitIdentity.Neutral;
         bool isOnBase = options.Publish.TargetRepository is null && (branch == checkout?.Branch || checkout?.Branch is null);

@@ -55,6 +55,7 @@ public static class Run
         var comparison = new TargetComparison(tip, ledger, options.Publish, options.Deletions);
         var verdicts = await EvidenceLookup.LookUpAsync(comparison.EvidenceNeeded(sets.Outputs), sets.Sources, cancellationToken);
         var changes = findings.Accept(comparison.Compare(sets.Outputs, former => IsInScope(former.Definition) && options.Shard.Has(former) && IsPublished(LedgerMemory.Root(former)), verdicts));
+        await tip.Gather([.. ChangeMeanings.Needed(changes.Changes).Select(path => options.Publish.At(path.Value))], cancellationToken);
         changes = changes with { Meanings = ChangeMeanings.Of(changes.Changes, path => TextOf(tip, options.Publish.At(path.Value))) };
         StateFile[] state =
         [

@@ -3,9 +3,16 @@ using GitOpsSets.Benchmarks;
 using GitOpsSets.Benchmarks.Processes;
 
 // Whole processes are measured from outside, one after another.
-if (args is ["--process", var executable])
+if (args is ["--process", var executable, .. var only])
 {
-    await ForgeRefresh.RunAsync(executable);
+    var workloads = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal) { ["forge"] = ForgeRefresh.RunAsync, ["commit"] = LargeCommit.RunAsync };
+    foreach (var (name, run) in workloads.Where(workload => only.Length == 0 || only.Contains(workload.Key, StringComparer.Ordinal)))
+    {
+        Console.WriteLine($"{name}:\n");
+        await run(executable);
+        Console.WriteLine();
+    }
+
     return 0;
 }
 

@@ -38,6 +38,9 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Where the definitions are, and the expanded files go.</summary>
     public GitHttpRepository Repository { get; }
 
+    /// <summary>Every request of git's so far.</summary>
+    public IReadOnlyCollection<GitExchange> Exchanges => _git.Exchanges;
+
     /// <summary>Stands before git: see <see cref="GitHttpHost.Intercept"/>.</summary>
     public Func<HttpContext, Func<Task>, Task>? BeforeGit
     {

@@ -32,7 +32,7 @@ internal sealed class BaseReader(GitCommand git, Backoff backoff)
                 await repository.PrepareAsync(references.Format ?? target.FormatWhenEmpty, cancellationToken);
                 var commit = await repository.FetchAsync(target.BaseBranch!, 1, cancellationToken);
                 var listing = await repository.ListTreeAsync(commit.TreeId, cancellationToken);
-                await repository.FetchBlobsAsync(GitTree.Needed(listing, target.Reads), cancellationToken);
+                await repository.FetchBlobsAsync(target.Needed(commit.Id, listing), cancellationToken);
                 string[] branches = [.. references.Ids.Keys.Where(name => name.StartsWith(heads, StringComparison.Ordinal)).Select(static name => name["refs/heads/".Length..]).Order(StringComparer.Ordinal)];
                 return read(commit.Id, new GitTree(listing, () => repository.OpenBlobs(cancellationToken)), branches);
             },

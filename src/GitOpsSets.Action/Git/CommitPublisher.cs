@@ -80,19 +80,15 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
 
         var commit = await repository.FetchAsync(from, depth, cancellationToken);
         var listing = await repository.ListTreeAsync(commit.TreeId, cancellationToken);
-        await repository.FetchBlobsAsync(GitTree.Needed(listing, target.Reads), cancellationToken);
+        await repository.FetchBlobsAsync(target.Needed(commit.Id, listing), cancellationToken);
         return new Start(commit, listing, exists);
     }
 
     private static CommitTip Tip(ScratchRepository repository, Start start, CancellationToken cancellationToken)
     {
         var tree = new GitTree(start.Listing, () => repository.OpenBlobs(cancellationToken));
-        if (start.Commit is null)
-        {
-            return new CommitTip(null, "", start.BranchExists, tree);
-        }
-
-        return new CommitTip(start.Commit.Id, repository.ReadCommit(start.Commit.Id, cancellationToken).Message, start.BranchExists, tree);
+        string message = start.Commit is null ? "" : repository.ReadCommit(start.Commit.Id, cancellationToken).Message;
+        return new CommitTip(start.Commit?.Id, message, start.BranchExists, tree) { Gather = (paths, token) => repository.FetchFilesAsync(start.Listing, paths, token) };
     }
 
     private CommitText Text(GitTarget target, CommitProposal proposal) => new(

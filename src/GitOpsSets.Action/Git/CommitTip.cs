@@ -7,4 +7,8 @@ namespace GitOpsSets.Action.Git;
 /// <param name="Message">The message of that commit, trailers included; empty when there is none.</param>
 /// <param name="BranchExists">False when the commit is that of the base branch and the branch is going to be made.</param>
 /// <param name="Tree">The files of the commit; to be read while the proposal is computed, not later.</param>
-internal sealed record CommitTip(string? Commit, string Message, bool BranchExists, IFileTree Tree);
+internal sealed record CommitTip(string? Commit, string Message, bool BranchExists, IFileTree Tree)
+{
+    /// <summary>Brings the contents of files near: see <see cref="Engine.Publishing.PublicationTip.Gather"/>.</summary>
+    public required Func<IReadOnlyCollection<string>, CancellationToken, Task> Gather { get; init; }
+}

@@ -79,7 +79,7 @@ internal sealed class ProposalPublisher(GitCommand git, TimeProvider timeProvide
         await repository.PrepareAsync(references.Format ?? target.FormatWhenEmpty, cancellationToken);
         var commit = await repository.FetchAsync(target.BaseBranch!, 1, cancellationToken);
         var listing = await repository.ListTreeAsync(commit.TreeId, cancellationToken);
-        await repository.FetchBlobsAsync(GitTree.Needed(listing, target.Reads), cancellationToken);
+        await repository.FetchBlobsAsync(target.Needed(commit.Id, listing), cancellationToken);
         var branch = references.Find(head) is null ? null : await ProposedBranchReader.ReadAsync(repository, target, commit, cancellationToken);
         return new Start(commit, listing, branch);
     }
@@ -91,7 +91,10 @@ internal sealed class ProposalPublisher(GitCommand git, TimeProvider timeProvide
             start.Commit.Id,
             TreeOf(start.Listing),
             start.Branch is { IsOurs: true } waiting ? TreeOf(waiting.Start) : null,
-            start.Branch is { IsOurs: true } proposed ? TreeOf(proposed.Listing) : null);
+            start.Branch is { IsOurs: true } proposed ? TreeOf(proposed.Listing) : null)
+        {
+            Gather = (paths, token) => repository.FetchFilesAsync(start.Listing, paths, token),
+        };
     }
 
     private static ProposalStep Step(ScratchRepository repository, Start start, CommitProposal? proposal, bool overwritesForeign)

@@ -42,8 +42,8 @@ internal static class ProposedBranchReader
         if (isOurs)
         {
             var written = delta.Written;
-            await repository.FetchBlobsAsync(GitTree.Needed(listing, path => written.Contains(path) || target.Reads(path)), Reference, cancellationToken);
-            await repository.FetchBlobsAsync(GitTree.Needed(before, target.Reads), Reference, cancellationToken);
+            await repository.FetchBlobsAsync(GitTree.Needed(listing, path => written.Contains(path) || target.Remembers(path)), cancellationToken);
+            await repository.FetchBlobsAsync(GitTree.Needed(before, target.Remembers), cancellationToken);
         }
 
         return new ProposedBranch(commit, listing, before, delta, isOurs);

@@ -119,41 +119,33 @@ internal sealed class ScratchRepository : IAsyncDisposable
     public Task<TreeListing> ListTreeAsync(string treeish, CancellationToken cancellationToken) =>
         TreeListing.ReadAsync(_git, Folder, treeish, cancellationToken);
 
-    /// <summary>Gets the files among these that the repository lacks, in one request.</summary>
-    public Task FetchBlobsAsync(IReadOnlySet<string> ids, CancellationToken cancellationToken) => FetchBlobsAsync(ids, TipReference, cancellationToken);
-
-    /// <summary>The same for files of another reference than the tip, or of the commit before it.</summary>
-    public async Task FetchBlobsAsync(IReadOnlySet<string> ids, string reference, CancellationToken cancellationToken)
+    /// <summary>Gets files, all in one request; of those that are here already nothing is sent again.</summary>
+    public async Task FetchBlobsAsync(IReadOnlySet<string> ids, CancellationToken cancellationToken)
     {
         if (ids.Count == 0)
         {
             return;
         }
 
-        var missing = new StringBuilder();
+        ImmutableArray<string> arguments =
+        [
+            "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--filter=blob:none", "--stdin", "--", _remote.Location,
+        ];
         await _git.RunAsync(
-            Invocation("list missing files", ["rev-list", "--objects", "--no-object-names", "--missing=print", "--max-count=2", reference]) with
+            Invocation("fetch files", arguments, online: true) with
             {
-                Output = (stream, _) => FindMissingAsync(stream, ids, missing),
+                Configuration = [new("fetch.negotiationAlgorithm", "noop")],
+                Input = (stream, token) => stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join('\n', ids) + "\n"), token).AsTask(),
             },
             cancellationToken);
-        if (missing.Length > 0)
-        {
-            ImmutableArray<string> arguments =
-            [
-                "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--filter=blob:none", "--stdin", "--", _remote.Location,
-            ];
-            await _git.RunAsync(
-                Invocation("fetch files", arguments, online: true) with
-                {
-                    Configuration = [new("fetch.negotiationAlgorithm", "noop")],
-                    Input = (stream, token) => stream.WriteAsync(Encoding.ASCII.GetBytes(missing.ToString()), token).AsTask(),
-                },
-                cancellationToken);
-        }
     }
 
-    /// <summary>Reads files that <see cref="FetchBlobsAsync(IReadOnlySet{string}, CancellationToken)"/> got; others one request each.</summary>
+    /// <summary>The same for files of a tree, by their paths; what is no file of it is passed over.</summary>
+    public Task FetchFilesAsync(TreeListing listing, IEnumerable<string> paths, CancellationToken cancellationToken) => FetchBlobsAsync(
+        paths.Select(listing.Find).OfType<GitEntry>().Where(static entry => entry.Mode is GitMode.File or GitMode.Executable).Select(static entry => entry.Id).ToHashSet(StringComparer.Ordinal),
+        cancellationToken);
+
+    /// <summary>Reads files that <see cref="FetchBlobsAsync"/> got; others one request each.</summary>
     public BlobReader OpenBlobs(CancellationToken cancellationToken) => _blobs ??= new BlobReader(_git, Folder, _remote, _transport, cancellationToken);
 
     /// <summary>Reads files that are here, and asks nobody for others.</summary>
@@ -251,18 +243,6 @@ internal sealed class ScratchRepository : IAsyncDisposable
         catch (IOException)
         {
             // A folder in the container's /tmp that could not be deleted is no reason to fail a run that has published.
-        }
-    }
-
-    private static async Task FindMissingAsync(Stream stream, IReadOnlySet<string> wanted, StringBuilder missing)
-    {
-        using var reader = new StreamReader(stream);
-        while (await reader.ReadLineAsync() is { } line)
-        {
-            if (line.StartsWith('?') && wanted.Contains(line[1..]))
-            {
-                missing.Append(line, 1, line.Length - 1).Append('\n');
-            }
         }
     }
 

@@ -15,8 +15,8 @@ internal sealed class BranchPublisher(CommitPublisher commits, PlanSource source
         try
         {
             var landed = await commits.PublishAsync(
-                target,
-                async (tip, token) => source.Propose(await plan(new PublicationTip(source.Definitions(tip.Commit, tip.Tree), tip.Tree, tip.Commit), token)),
+                source.Prepare(target),
+                async (tip, token) => source.Propose(await plan(new PublicationTip(source.Definitions(tip.Commit, tip.Tree), tip.Tree, tip.Commit) { Gather = tip.Gather }, token)),
                 cancellationToken);
             return landed is null ? new Publication.Nothing() : new Publication.Committed(landed.Branch, landed.Commit);
         }

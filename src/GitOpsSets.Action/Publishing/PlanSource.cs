@@ -17,13 +17,13 @@ internal sealed record PlanSource(IFileTree Checkout, string? CheckoutCommit, bo
     /// <summary>Whether the committer vouches for the origin of the change (<see href="https://developercertificate.org"/>).</summary>
     public bool SignsOff { get; init; }
 
-    /// <summary>
-    /// The tree that holds the definitions. The checkout may hold what earlier steps of the job made, so it counts as long as nobody moved the
-    /// branch under it.
-    /// </summary>
+    /// <summary>The tree that holds the definitions.</summary>
     /// <param name="commit">The branch's tip; null when the remote is empty.</param>
     /// <param name="tree">Its files.</param>
-    public IFileTree Definitions(string? commit, IFileTree tree) => IsOnBase && commit is not null && commit != CheckoutCommit ? tree : Checkout;
+    public IFileTree Definitions(string? commit, IFileTree tree) => IsReadFrom(commit) ? tree : Checkout;
+
+    /// <summary>The target, knowing which of its tips definitions are read from.</summary>
+    public GitTarget Prepare(GitTarget target) => target with { IsReadFrom = IsReadFrom };
 
     /// <summary>The commit that a plan asks for.</summary>
     public CommitProposal Propose(PublicationPlan plan) => new()
@@ -35,4 +35,7 @@ internal sealed record PlanSource(IFileTree Checkout, string? CheckoutCommit, bo
         Committer = Committer,
         Trailers = [.. plan.Trailers, .. SignsOff ? [new("Signed-off-by", Committer.ToString())] : ImmutableArray<KeyValuePair<string, string>>.Empty],
     };
+
+    // The checkout may hold what earlier steps of the job made, so it counts as long as nobody moved the branch under it.
+    private bool IsReadFrom(string? commit) => IsOnBase && commit is not null && commit != CheckoutCommit;
 }

@@ -21,7 +21,7 @@ internal sealed class PullRequestPublisher(ProposalPublisher branches, IPullRequ
         try
         {
             return await branches.PublishAsync(
-                target,
+                source.Prepare(target),
                 options.OverwritesForeign,
                 async (tip, token) =>
                 {
@@ -43,6 +43,7 @@ internal sealed class PullRequestPublisher(ProposalPublisher branches, IPullRequ
 
     private PublicationTip TipOf(ProposalTip tip) => new(source.Definitions(tip.Commit, tip.Tree), tip.Tree, tip.Commit)
     {
+        Gather = tip.Gather,
         Pending = tip is { Start: { } start, Proposed: { } proposed } ? new PendingTrees(start, proposed) : null,
     };
 

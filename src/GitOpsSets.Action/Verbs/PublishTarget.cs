@@ -96,15 +96,13 @@ internal static class PublishTarget
             Branch = branch,
             BaseBranch = branch == baseBranch ? null : baseBranch,
             FormatWhenEmpty = format,
-            Reads = Reads(options.Publish.Output),
+            Remembers = path => path.StartsWith($"{options.Publish.Output}/{Ledger.Location.Folder}/", StringComparison.Ordinal),
+
+            // Expanded files are compared by their ids and need not be fetched.
+            Defines = path => !path.StartsWith(options.Publish.Output + "/", StringComparison.Ordinal) && (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)),
         };
         return null;
     }
-
-    // What the tool remembers, and what may hold definitions; expanded files are compared by their ids and need not be fetched.
-    private static Func<string, bool> Reads(string output) => path =>
-        path.StartsWith($"{output}/{Ledger.Location.Folder}/", StringComparison.Ordinal)
-        || (!path.StartsWith(output + "/", StringComparison.Ordinal) && (path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal)));
 
     /// <summary>Why what was asked needs a forge that is not known here.</summary>
     public static Diagnostic NoForge(Options options, GitTarget target, Checkout? checkout) => TokenFor(options, target.Remote.Location, checkout).IsEmpty

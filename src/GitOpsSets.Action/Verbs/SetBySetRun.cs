@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Publishing;
 using GitOpsSets.Engine;
 using GitOpsSets.Engine.Changes;
 using GitOpsSets.Engine.Diagnostics;
@@ -19,12 +20,14 @@ internal sealed class SetBySetRun(Composition composition, Checkout? checkout, G
     /// <summary>Stands between the branch of all and the slug of one; no folder's name in a branch has it.</summary>
     private const char Mark = '+';
 
+    private PlanSource Source => composition.NewSource(checkout, target.BaseBranch!);
+
     public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
     {
         ImmutableSortedDictionary<string, SetId?> sets;
         try
         {
-            sets = await new BaseReader(composition.NewGit(), composition.NewBackoff()).ReadAsync(target, $"{target.Branch}{Mark}", SetsOf, cancellationToken);
+            sets = await new BaseReader(composition.NewGit(), composition.NewBackoff()).ReadAsync(Source.Prepare(target), $"{target.Branch}{Mark}", SetsOf, cancellationToken);
         }
         catch (GitException exception)
         {
@@ -55,7 +58,7 @@ internal sealed class SetBySetRun(Composition composition, Checkout? checkout, G
     private ImmutableSortedDictionary<string, SetId?> SetsOf(string commit, IFileTree tree, IReadOnlyList<string> branches)
     {
         var sets = ImmutableSortedDictionary.CreateBuilder<string, SetId?>(StringComparer.Ordinal);
-        foreach (var set in composition.LoadDefinitions(composition.DefinitionsOn(target, checkout, commit, tree)).Sets.Select(SetId.Of))
+        foreach (var set in composition.LoadDefinitions(Source.Definitions(commit, tree)).Sets.Select(SetId.Of))
         {
             sets[SetSlug.Of(set)] = set;
         }

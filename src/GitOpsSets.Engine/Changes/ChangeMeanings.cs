@@ -18,6 +18,10 @@ public static class ChangeMeanings
 
     private const string Prefix = "kustomize.toolkit.fluxcd.io/";
 
+    /// <summary>The files whose text <see cref="Of"/> is going to ask for.</summary>
+    public static ImmutableArray<RelativePath> Needed(ImmutableArray<FileChange> changes) =>
+        [.. changes.Where(static change => !IsList(change) && change is not FileChange.Added).Take(MaxFilesRead).Select(static change => change.Path)];
+
     /// <summary>One for each change, in their order.</summary>
     /// <param name="changes">What changes.</param>
     /// <param name="before">The text of a file as it is now; null when there is none.</param>
@@ -25,7 +29,7 @@ public static class ChangeMeanings
     {
         int read = 0;
         int named = 0;
-        return [.. changes.Select(change => change.Path.Name == KustomizationFile.Name ? new ObjectChange(change.Path, "", ChangeMeaning.None, "") : change switch
+        return [.. changes.Select(change => IsList(change) ? new ObjectChange(change.Path, "", ChangeMeaning.None, "") : change switch
         {
             FileChange.Added added => new ObjectChange(change.Path, ++named > MaxNamesRead ? "" : NameOf(Read(added.After)), ChangeMeaning.Created, ""),
             _ when ++read > MaxFilesRead => new ObjectChange(change.Path, "", change is FileChange.Removed ? ChangeMeaning.Pruned : ChangeMeaning.Updated, ""),
@@ -33,6 +37,8 @@ public static class ChangeMeanings
             _ => Removal(change.Path, Read(before(change.Path))),
         })];
     }
+
+    private static bool IsList(FileChange change) => change.Path.Name == KustomizationFile.Name;
 
     private static ObjectChange Update(RelativePath path, YamlMapping? before, YamlMapping? after)
     {

@@ -41,6 +41,9 @@ internal sealed class ProposalScene : IAsyncDisposable
         Stage.Previews.Merge(Open.Number);
     }
 
+    /// <summary>Brings the checkout to the base branch's tip.</summary>
+    public Task PullAsync() => GitClient.RunAsync(Stage.Checkout, "pull", "--quiet");
+
     /// <summary>Takes every definition out of the base branch.</summary>
     public async Task RetireAsync() => await Stage.Repository.CommitAsync("main", [.. (await FilesAsync("main")).Select(path => (path, (string?)null)), ("README.md", "none\n")]);
 

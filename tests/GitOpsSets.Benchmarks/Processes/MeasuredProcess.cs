@@ -5,12 +5,13 @@ namespace GitOpsSets.Benchmarks.Processes;
 
 /// <summary>A run of the program as a process of its own, and what it cost.</summary>
 /// <param name="ExitCode">How it ended.</param>
+/// <param name="Output">What it said on standard output.</param>
 /// <param name="Error">What it said on standard error.</param>
 /// <param name="Elapsed">From start to end.</param>
 /// <param name="UserSeconds">Processor time in the program.</param>
 /// <param name="SystemSeconds">Processor time in the kernel.</param>
 /// <param name="PeakMegabytes">Largest resident set, in MiB.</param>
-internal sealed record MeasuredProcess(int ExitCode, string Error, TimeSpan Elapsed, double UserSeconds, double SystemSeconds, double PeakMegabytes)
+internal sealed record MeasuredProcess(int ExitCode, string Output, string Error, TimeSpan Elapsed, double UserSeconds, double SystemSeconds, double PeakMegabytes)
 {
     /// <summary>Starts an executable under GNU time and waits for it.</summary>
     public static async Task<MeasuredProcess> RunAsync(string executable, string folder, IReadOnlyDictionary<string, string> variables, params IReadOnlyList<string> arguments)
@@ -32,16 +33,18 @@ internal sealed record MeasuredProcess(int ExitCode, string Error, TimeSpan Elap
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         string error = await process.StandardError.ReadToEndAsync();
-        await output;
+        string said = await output;
         await process.WaitForExitAsync();
         var elapsed = watch.Elapsed;
         double[] read = [.. (await File.ReadAllLinesAsync(figures))[^1].Split(' ').Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))];
         File.Delete(figures);
-        return new MeasuredProcess(process.ExitCode, error, elapsed, read[0], read[1], read[2] / 1024);
+        return new MeasuredProcess(process.ExitCode, said, error, elapsed, read[0], read[1], read[2] / 1024);
     }
 
     /// <summary>One row of the table in docs/performance.md.</summary>
-    public string Row(string what, int requests) => string.Create(
+    /// <param name="what">Which run.</param>
+    /// <param name="count">Requests, or processes.</param>
+    public string Row(string what, int count) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {what} | {requests} | {Elapsed.TotalSeconds:0.00} s | {UserSeconds:0.00} + {SystemSeconds:0.00} s | {PeakMegabytes:0} MiB |");
+        $"| {what} | {count} | {Elapsed.TotalSeconds:0.00} s | {UserSeconds:0.00} + {SystemSeconds:0.00} s | {PeakMegabytes:0} MiB |");
 }
