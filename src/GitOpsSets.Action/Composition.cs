@@ -160,10 +160,13 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         _ => new DryRunPublisher(new WorkTree(Root)),
     };
 
+    /// <summary>What is known of the forge behind a remote.</summary>
+    public ForgeRemote ForgeRemoteOf(GitTarget target, Checkout? checkout) => RemoteAt(target.Remote.Location, PublishTarget.TokenFor(options, target.Remote.Location, checkout));
+
     /// <summary>What can be written to the forge that holds a repository; null when that is not known.</summary>
     public HomeRepository? ForgeOf(GitTarget target, Checkout? checkout)
     {
-        var remote = RemoteAt(target.Remote.Location, PublishTarget.TokenFor(options, target.Remote.Location, checkout));
+        var remote = ForgeRemoteOf(target, checkout);
         return GitHubHome.Of(Http(remote), remote)
             ?? GitLabHome.Of(Http(remote), remote)
             ?? AzureDevOpsHome.Of(Http(remote), remote)

@@ -73,6 +73,30 @@ public sealed record GitHttpRepository(string Folder, string Url)
         }
     }
 
+    /// <summary>Declines every push to a branch for a reason of the server's own, as hosting services do: git's own hooks give always the same one.</summary>
+    /// <param name="branch">Its short name.</param>
+    /// <param name="reason">What git shows in parentheses.</param>
+    /// <param name="words">What the server says besides; empty for nothing.</param>
+    public async Task DeclineAsync(string branch, string reason, string words)
+    {
+        await GitClient.RunAsync(Folder, "config", "receive.procReceiveRefs", "refs/heads");
+
+        // gitformat-pack's lines: the length of a line, itself included, stands before it in four hexadecimal digits
+        InstallHook("proc-receive", $$"""
+            printf '%s' "$(cat <<'WORDS'
+            {{words}}
+            WORDS
+            )" >&2
+            printf '000eversion=1\n0000'
+            line="$(cat <<'REASON'
+            ng refs/heads/{{branch}} {{reason}}
+            REASON
+            )"
+            printf '%04x%s0000' $((${#line} + 4)) "$line"
+            cat > /dev/null
+            """);
+    }
+
     private async Task StartAsync(string work, string branch)
     {
         var format = (await GitClient.RunAsync(Folder, "rev-parse", "--show-object-format")).Trim();

@@ -24,9 +24,14 @@ internal static class ForgeStatus
         }
 
         bool isWrite = !request.OnlyReads && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head;
-        string advice = CodedError.Advice(CodedError.Of(answer), request.Rights) ?? Advice(answer.Status, request, isWrite);
+        string advice = CodedError.Advice(CodedError.Of(answer), request.Rights) ?? (isWrite ? Closed(message) : null) ?? Advice(answer.Status, request, isWrite);
         return new ForgeException(reason, advice + ClockSkew.Note(answer, now)) { Status = answer.Status };
     }
+
+    /// <summary>What to do about a refusal whose words say that the repository takes no changes; null for others.</summary>
+    public static string? Closed(string words) =>
+        words.Contains("archived", StringComparison.OrdinalIgnoreCase) || words.Contains("repository is disabled", StringComparison.OrdinalIgnoreCase)
+            ? "The repository is closed to changes: open it again in its settings, or name another one in target-repository" : null;
 
     private static string Advice(int status, ForgeRequest request, bool isWrite) => (status, request.IsAuthenticated) switch
     {

@@ -56,13 +56,14 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
     private static async Task<Start> FetchTipAsync(ScratchRepository repository, GitTarget target, int depth, CancellationToken cancellationToken)
     {
         var reference = BranchName.Reference(target.Branch);
-        List<string> asked = [reference];
+        List<string> asked = [reference, .. BranchConflict.Patterns(target.Branch)];
         if (target.BaseBranch is { } named)
         {
             asked.Add(BranchName.Reference(named));
         }
 
         var references = await repository.ListAsync(asked, cancellationToken);
+        BranchConflict.Require(references, target.Branch, target.Remote);
         await repository.PrepareAsync(references.Format ?? target.FormatWhenEmpty, cancellationToken);
         var exists = references.Find(reference) is not null;
         var from = exists ? target.Branch : target.BaseBranch ?? references.DefaultBranch;

@@ -5,17 +5,16 @@ namespace GitOpsSets.Action.Git;
 /// <summary>Reads what git printed (in the C locale) into a failure and a piece of advice.</summary>
 internal static class GitDiagnosis
 {
-    private const string Authentication =
-        "Give the action a token that may write to this repository (GitHub: permissions: contents: write).";
+    private const string FullDisk = "The disk is full: free space below TMPDIR (or /tmp), where a scratch repository is made; what begins with 'remote:' is said of the server's disk.";
 
     // The first match wins: the more telling text stands above the general one.
     private static readonly (string Text, GitFailure Failure, string? Advice)[] Signs =
     [
-        ("returned error: 401", GitFailure.Unauthorized, Authentication),
-        ("returned error: 403", GitFailure.Unauthorized, Authentication),
-        ("Authentication failed", GitFailure.Unauthorized, Authentication),
-        ("could not read Username", GitFailure.Unauthorized, Authentication),
-        ("could not read Password", GitFailure.Unauthorized, Authentication),
+        ("returned error: 401", GitFailure.Unauthorized, null),
+        ("returned error: 403", GitFailure.Unauthorized, null),
+        ("Authentication failed", GitFailure.Unauthorized, null),
+        ("could not read Username", GitFailure.Unauthorized, null),
+        ("could not read Password", GitFailure.Unauthorized, null),
         ("Permission denied (", GitFailure.Unauthorized, "The SSH key is not accepted by this server."),
         ("marked as read only", GitFailure.Unauthorized, "The deploy key may only read: allow it to write."),
         ("does not have write access", GitFailure.Unauthorized, "The deploy key may only read: allow it to write."),
@@ -32,6 +31,10 @@ internal static class GitDiagnosis
         ("SSL certificate", GitFailure.Other, "The server's certificate is not trusted: give its authority in SSL_CERT_FILE."),
         ("certificate verif", GitFailure.Other, "The server's certificate is not trusted: give its authority in SSL_CERT_FILE."),
         ("mismatched algorithms", GitFailure.Other, "The remote uses the other object format (sha1 or sha256)."),
+        ("No space left on device", GitFailure.Other, FullDisk),
+        ("Out of diskspace", GitFailure.Other, FullDisk),
+        ("Disk quota exceeded", GitFailure.Other, FullDisk),
+        ("Read-only file system", GitFailure.Other, "A scratch repository is made below TMPDIR (or /tmp): name a folder there that can be written."),
         ("dubious ownership", GitFailure.Forbidden, "Add the folder to safe.directory."),
         ("' not allowed", GitFailure.Forbidden, "Only https, http, ssh and file remotes are used."),
         ("Could not resolve host", GitFailure.Unavailable, "Check the host name, DNS and the proxy settings."),
@@ -66,6 +69,23 @@ internal static class GitDiagnosis
         return (GitFailure.Other, null);
     }
 
+    /// <summary>What to do about words of git or of the server it talked to; null when we know nothing better than the words.</summary>
+    /// <param name="error">The words.</param>
+    /// <param name="remote">The server; null for none.</param>
+    public static string? Advice(string error, GitRemote? remote)
+    {
+        var (failure, advice) = Read(error);
+        if (remote is null)
+        {
+            return advice;
+        }
+
+        return remote.Advice.For(error) ?? advice ?? (failure != GitFailure.Unauthorized ? null
+            : remote.Credentials is null ? $"Give the action a token: it needs {remote.Advice.Rights}"
+            : error.Contains("returned error: 403", StringComparison.Ordinal) ? $"The token may not do that: it needs {remote.Advice.Rights}"
+            : $"The token is wrong, expired or revoked: give a fresh one with {remote.Advice.Rights}");
+    }
+
     public static GitException Exception(GitInvocation invocation, int exitCode, string error)
     {
         if (invocation.Remote?.Ssh is { } address && SshDiagnosis.Read(error, address, invocation.Remote.Identity is not null) is { } found)
@@ -73,8 +93,7 @@ internal static class GitDiagnosis
             return new GitException(found.Failure, invocation.Operation, found.Reason, invocation.Remote.Location, exitCode, found.Advice);
         }
 
-        var (failure, advice) = Read(error);
         var reason = error.Length == 0 ? "it said nothing" : error;
-        return new GitException(failure, invocation.Operation, reason, invocation.Remote?.Location, exitCode, advice);
+        return new GitException(Read(error).Failure, invocation.Operation, reason, invocation.Remote?.Location, exitCode, Advice(error, invocation.Remote));
     }
 }

@@ -8,6 +8,7 @@ internal sealed class GitException : Exception
     public GitException(GitFailure failure, string operation, string reason, string? remote = null, int? exitCode = null, string? advice = null)
         : base(Describe(operation, reason, remote, exitCode, advice))
     {
+        Description = Describe(operation, reason, remote, exitCode, advice: null);
         Failure = failure;
         Operation = operation;
         Reason = reason;
@@ -15,6 +16,9 @@ internal sealed class GitException : Exception
         ExitCode = exitCode;
         Advice = advice;
     }
+
+    /// <summary>The message without the advice.</summary>
+    public string Description { get; }
 
     public GitFailure Failure { get; }
 

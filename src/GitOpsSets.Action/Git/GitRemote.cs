@@ -39,16 +39,22 @@ internal sealed partial class GitRemote
     /// <summary>Who is asked, where that is an SSH server; else null.</summary>
     public SshAddress? Ssh { get; private init; }
 
+    /// <summary>What people can do when it declines.</summary>
+    public RemoteAdvice Advice { get; private init; } = RemoteAdvice.Default;
+
     /// <summary>The same remote with certificates of its own.</summary>
-    public GitRemote With(TlsSettings? tls) => new(Location, Scheme, Credentials) { Tls = tls, Identity = Identity, Ssh = Ssh };
+    public GitRemote With(TlsSettings? tls) => new(Location, Scheme, Credentials) { Tls = tls, Identity = Identity, Ssh = Ssh, Advice = Advice };
 
     /// <summary>The same remote with a key of its own.</summary>
-    public GitRemote With(SshIdentity? identity) => new(Location, Scheme, Credentials) { Tls = Tls, Identity = identity, Ssh = Ssh };
+    public GitRemote With(SshIdentity? identity) => new(Location, Scheme, Credentials) { Tls = Tls, Identity = identity, Ssh = Ssh, Advice = Advice };
 
     /// <summary>The same SSH server, asked to let a user in.</summary>
     public GitRemote As(string user) => Ssh is { } address
-        ? new GitRemote((address with { User = user }).ToString(), Scheme, Credentials) { Tls = Tls, Identity = Identity, Ssh = address with { User = user } }
+        ? new GitRemote((address with { User = user }).ToString(), Scheme, Credentials) { Tls = Tls, Identity = Identity, Ssh = address with { User = user }, Advice = Advice }
         : this;
+
+    /// <summary>The same remote with advice of its own.</summary>
+    public GitRemote Advised(RemoteAdvice advice) => new(Location, Scheme, Credentials) { Tls = Tls, Identity = Identity, Ssh = Ssh, Advice = advice };
 
     /// <summary>Reads an address that has to be right.</summary>
     /// <exception cref="GitException">The text is not an address that we hand to git.</exception>

@@ -62,7 +62,8 @@ internal sealed class ProposalPublisher(GitCommand git, TimeProvider timeProvide
     {
         string head = BranchName.Reference(target.Branch);
         string trunk = BranchName.Reference(target.BaseBranch!);
-        var references = await repository.ListAsync([head, trunk], cancellationToken);
+        var references = await repository.ListAsync([head, trunk, .. BranchConflict.Patterns(target.Branch)], cancellationToken);
+        BranchConflict.Require(references, target.Branch, target.Remote);
         if (references.DefaultBranch == target.Branch)
         {
             throw new GitException(

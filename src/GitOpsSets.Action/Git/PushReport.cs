@@ -40,7 +40,9 @@ internal static class PushReport
 
     private static PushOutcome Rejected(string summary, string error)
     {
-        if (Races.Any(sign => summary.Contains(sign, StringComparison.Ordinal)))
+        // Of another branch whose name is a part of this one's; git calls that a failed update as it does a race.
+        bool isInTheWay = error.Contains("cannot create 'refs/", StringComparison.Ordinal);
+        if (!isInTheWay && Races.Any(sign => summary.Contains(sign, StringComparison.Ordinal)))
         {
             return new PushOutcome.LostRace(summary);
         }

@@ -18,12 +18,19 @@ internal static class PushVerdict
             case PushOutcome.Refused refused:
                 throw new GitException(
                     GitFailure.Refused, operation, refused.Words, target.Remote.Location, exitCode: null,
-                    "A rule of the repository declines it. Let this identity bypass the rule, or publish a pull request.");
+                    target.Remote.Advice.For(refused.Words) ?? Advice(refused.Words));
             case PushOutcome.Unauthorized unauthorized:
                 throw new GitException(
-                    GitFailure.Unauthorized, operation, unauthorized.Words, target.Remote.Location, exitCode: null, GitDiagnosis.Read(unauthorized.Words).Advice);
+                    GitFailure.Unauthorized, operation, unauthorized.Words, target.Remote.Location, exitCode: null, GitDiagnosis.Advice(unauthorized.Words, target.Remote));
         }
     }
+
+    private static string Advice(string words) => words switch
+    {
+        _ when words.Contains("unpacker error", StringComparison.Ordinal) => "The server could not store the commit: its disk or a quota may be full; ask who runs it",
+        _ when words.Contains("cannot create 'refs/", StringComparison.Ordinal) => "A branch is in the way whose name is a part of this one's, or this one a part of its: name another branch with the input branch",
+        _ => "A rule of the repository declines it. Let this identity bypass the rule, or use publish: pull-request with a branch that the rule does not cover",
+    };
 
     /// <summary>The end of a publication that was computed anew too often.</summary>
     public static GitException GaveUp(GitTarget target, PushOutcome outcome)

@@ -33,20 +33,10 @@ internal sealed class ScratchRepository : IAsyncDisposable
     public ObjectFormat Format => _format ?? throw new InvalidOperationException("The repository is not prepared.");
 
     /// <summary>Makes the folder; the repository in it comes with <see cref="PrepareAsync"/>.</summary>
-    /// <exception cref="GitException">The remote's key cannot be used.</exception>
-    public static async Task<ScratchRepository> CreateAsync(GitCommand git, GitRemote remote, CancellationToken cancellationToken)
-    {
-        string folder = Directory.CreateTempSubdirectory("gitopssets-").FullName;
-        try
-        {
-            return new ScratchRepository(git, remote, await RemoteTransport.PrepareAsync(remote, folder, git.SearchPath, cancellationToken), folder);
-        }
-        catch
-        {
-            Delete(folder);
-            throw;
-        }
-    }
+    /// <exception cref="GitException">There is no room for it, or the remote's key cannot be used.</exception>
+    public static Task<ScratchRepository> CreateAsync(GitCommand git, GitRemote remote, CancellationToken cancellationToken) => ScratchFolder.MakeAsync(
+        "gitopssets-",
+        async folder => new ScratchRepository(git, remote, await RemoteTransport.PrepareAsync(remote, folder, git.SearchPath, cancellationToken), folder));
 
     /// <summary>Asks the remote for references by full name, and for HEAD. Absence is an answer, failure an exception.</summary>
     public async Task<RemoteReferences> ListAsync(IEnumerable<string> references, CancellationToken cancellationToken)
@@ -230,20 +220,16 @@ internal sealed class ScratchRepository : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _blobs?.Dispose();
-        Delete(Folder);
-        return ValueTask.CompletedTask;
-    }
-
-    private static void Delete(string folder)
-    {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
         catch (IOException)
         {
             // A folder in the container's /tmp that could not be deleted is no reason to fail a run that has published.
         }
+
+        return ValueTask.CompletedTask;
     }
 
     private Task<GitResult> RunAsync(

@@ -22,7 +22,7 @@ internal sealed class BranchPublisher(CommitPublisher commits, PlanSource source
         }
         catch (GitException exception)
         {
-            return new Publication.Failed(exception.Message, exception.Advice ?? "");
+            return new Publication.Failed(exception.Description, exception.Advice ?? "");
         }
     }
 }

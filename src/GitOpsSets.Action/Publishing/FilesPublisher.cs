@@ -6,7 +6,7 @@ using GitOpsSets.Engine.Publishing;
 namespace GitOpsSets.Action.Publishing;
 
 /// <summary>
-/// Writes the plan into the work tree: every file is written beside its place and renamed into it, deletions come last, and no link is
+/// Writes the plan into the work tree: every file is written beside its place, then all are renamed into it, deletions come last, and no link is
 /// followed on the way (specs/security.md §5.2).
 /// </summary>
 /// <param name="root">The work tree's folder.</param>
@@ -36,11 +36,7 @@ internal sealed class FilesPublisher(string root) : IPublisher
 
         try
         {
-            foreach (var (path, text) in made.Files.OrderBy(file => file.Value is null))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Apply(path, text);
-            }
+            Write(made, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -66,19 +62,56 @@ internal sealed class FilesPublisher(string root) : IPublisher
 
     private static bool IsLink(WorkTree tree, string path) => tree.Find(path) is { Kind: TreeEntryKind.Symlink };
 
-    private void Apply(string path, string? text)
+    // A full disk or a closed folder shows before anything is in its place.
+    private void Write(PublicationPlan made, CancellationToken cancellationToken)
     {
-        string full = Path.Combine(root, path);
-        if (text is null)
+        var waiting = new List<(string Beside, string Place)>();
+        var folders = new Stack<string>();
+        try
         {
-            File.Delete(full);
-            DeleteEmptyFolders(Path.GetDirectoryName(full)!);
-            return;
+            foreach (var (path, text) in made.Files.Where(static file => file.Value is not null))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                string place = Path.Combine(root, path);
+                waiting.Add((Path.Combine(Path.GetDirectoryName(place)!, $".{Path.GetFileName(place)}.gitopssets.tmp"), place));
+                WriteBeside(waiting[^1].Beside, text!, folders);
+                if (Directory.Exists(place))
+                {
+                    throw new IOException($"'{path}' is a folder");
+                }
+            }
+        }
+        catch
+        {
+            foreach (var (beside, _) in waiting.Where(static file => File.Exists(file.Beside)))
+            {
+                File.Delete(beside);
+            }
+
+            foreach (string folder in folders)
+            {
+                Directory.Delete(folder);
+            }
+
+            throw;
         }
 
-        string folder = Path.GetDirectoryName(full)!;
-        CreateFolder(folder);
-        string beside = Path.Combine(folder, $".{Path.GetFileName(full)}.gitopssets.tmp");
+        foreach (var (beside, place) in waiting)
+        {
+            File.Move(beside, place, overwrite: true);
+        }
+
+        foreach (var (path, _) in made.Files.Where(static file => file.Value is null))
+        {
+            string place = Path.Combine(root, path);
+            File.Delete(place);
+            DeleteEmptyFolders(Path.GetDirectoryName(place)!);
+        }
+    }
+
+    private void WriteBeside(string beside, string text, Stack<string> folders)
+    {
+        CreateFolder(Path.GetDirectoryName(beside)!, folders);
         File.Delete(beside);
         using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
         {
@@ -86,19 +119,19 @@ internal sealed class FilesPublisher(string root) : IPublisher
         }
 
         _owner?.Give(beside);
-        File.Move(beside, full, overwrite: true);
     }
 
     // Only what we make is given away: a folder that is there belongs to whom it belongs.
-    private void CreateFolder(string folder)
+    private void CreateFolder(string folder, Stack<string> made)
     {
         if (Directory.Exists(folder))
         {
             return;
         }
 
-        CreateFolder(Path.GetDirectoryName(folder)!);
+        CreateFolder(Path.GetDirectoryName(folder)!, made);
         Directory.CreateDirectory(folder);
+        made.Push(folder);
         _owner?.Give(folder);
     }
 

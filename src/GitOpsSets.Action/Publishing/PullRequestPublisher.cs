@@ -33,7 +33,7 @@ internal sealed class PullRequestPublisher(ProposalPublisher branches, IPullRequ
         }
         catch (GitException exception)
         {
-            return new Publication.Failed(exception.Message, exception.Advice ?? "");
+            return new Publication.Failed(exception.Description, exception.Advice ?? "");
         }
         catch (ForgeException exception)
         {

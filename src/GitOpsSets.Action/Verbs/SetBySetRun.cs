@@ -31,8 +31,8 @@ internal sealed class SetBySetRun(Composition composition, Checkout? checkout, G
         }
         catch (GitException exception)
         {
-            var finding = new Diagnostic(DiagnosticCodes.PublishFailed, Severity.Error, exception.Message, null) { Suggestion = exception.Advice };
-            return new RunReport([], new ChangeSet([], [], Ledger.Empty), new Publication.Failed(exception.Message, exception.Advice ?? ""), [finding]);
+            var finding = new Diagnostic(DiagnosticCodes.PublishFailed, Severity.Error, exception.Description, null) { Suggestion = exception.Advice };
+            return new RunReport([], new ChangeSet([], [], Ledger.Empty), new Publication.Failed(exception.Description, exception.Advice ?? ""), [finding]);
         }
 
         if (sets.IsEmpty)

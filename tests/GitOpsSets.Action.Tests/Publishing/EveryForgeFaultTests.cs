@@ -101,6 +101,7 @@ public sealed class EveryForgeFaultTests
 
         Assert.True(run.ExitCode == 7, run.Error);
         Assert.Contains(words["""{"message":" """.TrimEnd().Length..^2], run.Error, StringComparison.Ordinal);
+        Assert.Contains("closed to changes: open it again in its settings", run.Error, StringComparison.Ordinal);
         Assert.Empty(scene.Stage.Previews.PullRequests);
     }
 

@@ -42,7 +42,10 @@ internal sealed class ProposalScene : IAsyncDisposable
     }
 
     /// <summary>Brings the checkout to the base branch's tip.</summary>
-    public Task PullAsync() => GitClient.RunAsync(Stage.Checkout, "pull", "--quiet");
+    public Task PullAsync() => CheckoutAsync("pull", "--quiet");
+
+    /// <summary>What git says of the checkout.</summary>
+    public Task<string> CheckoutAsync(params string[] arguments) => GitClient.RunAsync(Stage.Checkout, arguments);
 
     /// <summary>Takes every definition out of the base branch.</summary>
     public async Task RetireAsync() => await Stage.Repository.CommitAsync("main", [.. (await FilesAsync("main")).Select(path => (path, (string?)null)), ("README.md", "none\n")]);

@@ -3,10 +3,13 @@ namespace GitOpsSets.Action.Forges.AzureDevOps;
 /// <summary>Finds the repository on Azure DevOps that a run publishes to.</summary>
 internal static class AzureDevOpsHome
 {
+    /// <summary>Whether a remote is one of its repositories.</summary>
+    public static bool Has(ForgeRemote remote) => remote.IsOf("azuredevops", "dev.azure.com", "ssh.dev.azure.com", "vs-ssh.visualstudio.com") || IsOfItsShape(remote);
+
     /// <summary>The repository that a remote is; null when it is none of Azure DevOps', or there is no token for it.</summary>
     public static HomeRepository? Of(ForgeHttp http, ForgeRemote remote)
     {
-        if (!(remote.IsOf("azuredevops", "dev.azure.com", "ssh.dev.azure.com", "vs-ssh.visualstudio.com") || IsOfItsShape(remote))
+        if (!Has(remote)
             || Authorization(remote) is not { } authorization
             || AzureDevOpsAddress.Of(remote) is not { } address)
         {

@@ -3,10 +3,13 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <summary>Finds the GitHub repository that a run publishes to.</summary>
 internal static class GitHubHome
 {
+    /// <summary>Whether a remote is one of its repositories.</summary>
+    public static bool Has(ForgeRemote remote) => remote.IsOf("github", "github.com", "ssh.github.com");
+
     /// <summary>The repository that a remote is; null when it is none of GitHub's, or there is no token for it.</summary>
     public static HomeRepository? Of(ForgeHttp http, ForgeRemote remote)
     {
-        if (!remote.IsOf("github", "github.com", "ssh.github.com")
+        if (!Has(remote)
             || remote.Server is not { } server
             || ForgeAuthorization.Bearer(remote.Token) is not { } authorization
             || remote.Path.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])

@@ -78,6 +78,7 @@ internal sealed class GitHubWriter(ForgeHttp http, ForgeAuthorization authorizat
 
         string advice = words.Contains("not permitted to create or approve pull requests", StringComparison.Ordinal)
             ? "Switch on 'Allow GitHub Actions to create and approve pull requests' in the settings of the repository and of its organisation"
+            : ForgeStatus.Closed(words) is { } closed ? closed
             : answer.Status == 422 ? "Check the inputs of the action" : "The token needs the permissions 'contents: write' and 'pull-requests: write' for this repository";
         return new ForgeException($"HTTP {answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)}: {RemoteText.Clean(words, request.Authorization?.Forms ?? [])}", advice) { Status = answer.Status };
     }

@@ -3,10 +3,13 @@ namespace GitOpsSets.Action.Forges.GitLab;
 /// <summary>Finds the GitLab project that a run publishes to.</summary>
 internal static class GitLabHome
 {
+    /// <summary>Whether a remote is one of its repositories.</summary>
+    public static bool Has(ForgeRemote remote) => remote.IsOf("gitlab", "gitlab.com");
+
     /// <summary>The project that a remote is; null when it is none of GitLab's, or there is no token for it.</summary>
     public static HomeRepository? Of(ForgeHttp http, ForgeRemote remote)
     {
-        if (!remote.IsOf("gitlab", "gitlab.com")
+        if (!Has(remote)
             || remote.Server is not { } server
             || ForgeAuthorization.GitLab(remote.Token.IsEmpty ? null : new ForgeToken(remote.Token)) is not { } authorization
             || remote.Path.Split('/') is not [{ Length: > 0 }, .., { Length: > 0 }])

@@ -3,10 +3,13 @@ namespace GitOpsSets.Action.Forges.Gitea;
 /// <summary>Finds the repository on Gitea or Forgejo that a run publishes to.</summary>
 internal static class GiteaHome
 {
+    /// <summary>Whether a remote is one of its repositories.</summary>
+    public static bool Has(ForgeRemote remote) => remote.IsOf("gitea", "gitea.com", "codeberg.org");
+
     /// <summary>The repository that a remote is; null when it is none of Gitea's, or there is no token for it.</summary>
     public static HomeRepository? Of(ForgeHttp http, ForgeRemote remote)
     {
-        if (!remote.IsOf("gitea", "gitea.com", "codeberg.org")
+        if (!Has(remote)
             || remote.Server is not { } server
             || ForgeAuthorization.Gitea(remote.Token) is not { } authorization
             || remote.Path.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])

@@ -23,15 +23,20 @@ internal sealed class SigningRoom : IDisposable
     /// <exception cref="GitException">There is no such key, or no program for it.</exception>
     public static async Task<SigningRoom> OpenAsync(SigningKey key, string searchPath, CancellationToken cancellationToken)
     {
-        var room = new SigningRoom(Directory.CreateTempSubdirectory("gs-").FullName, searchPath);
+        var room = new SigningRoom(ScratchFolder.Make("gs-"), searchPath);
         try
         {
             room.Signature = key.Format == SigningFormat.Ssh ? room.WithSsh(key) : await room.WithGpgAsync(key, cancellationToken);
             return room;
         }
-        catch
+        catch (Exception exception)
         {
             room.Dispose();
+            if (exception is IOException or UnauthorizedAccessException)
+            {
+                throw ScratchFolder.Failure(exception);
+            }
+
             throw;
         }
     }
