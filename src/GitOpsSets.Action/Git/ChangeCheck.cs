@@ -6,10 +6,9 @@ namespace GitOpsSets.Action.Git;
 /// </summary>
 internal sealed class ChangeCheck
 {
-    private const int MaxShown = 10;
     private readonly TreeListing _tree;
     private readonly Dictionary<string, TreeChange> _changes = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, string> _refusals = new(StringComparer.Ordinal);
+    private readonly PathRefusals _refusals = new();
 
     private ChangeCheck(TreeListing tree) => _tree = tree;
 
@@ -19,12 +18,7 @@ internal sealed class ChangeCheck
     {
         var check = new ChangeCheck(tree);
         check.Run(changes);
-        if (check._refusals.Count > 0)
-        {
-            var shown = string.Join("; ", check._refusals.Take(MaxShown).Select(refusal => $"{Shown(refusal.Key)} {refusal.Value}"));
-            var rest = check._refusals.Count > MaxShown ? FormattableString.Invariant($" (and {check._refusals.Count - MaxShown} more)") : "";
-            throw new GitException(GitFailure.Forbidden, "publish these paths", shown + rest, advice: "Nothing was written. Choose another output path.");
-        }
+        check._refusals.ThrowWhenAny("Choose another output path.");
     }
 
     private void Run(IReadOnlyCollection<TreeChange> changes)
@@ -124,12 +118,7 @@ internal sealed class ChangeCheck
         _ => null,
     };
 
-    // The first reason is the plainest one.
-    private void Refuse(string path, string reason) => _refusals.TryAdd(path, reason);
+    private void Refuse(string path, string reason) => _refusals.Add(path, reason);
 
-    private static string Shown(string path)
-    {
-        var clean = string.Concat(path.Select(c => char.IsControl(c) ? '?' : c));
-        return clean.Length > 200 ? $"'{clean[..200]}...'" : $"'{clean}'";
-    }
+    private static string Shown(string path) => PathRefusals.Shown(path);
 }

@@ -12,10 +12,13 @@ internal static class PathPolicy
 
     // Files that change what CI, git or reviewers do with the repository; never the place for manifests.
     private static readonly FrozenSet<string> ControlNames = FrozenSet.ToFrozenSet(
-        [".gitmodules", ".gitattributes", "codeowners", ".gitopssets.yaml", ".gitlab-ci.yml"], StringComparer.Ordinal);
+    [
+        ".gitmodules", ".gitattributes", "codeowners", ".gitopssets.yaml",
+        ".gitlab-ci.yml", ".woodpecker.yml", ".woodpecker.yaml", ".drone.yml", ".travis.yml", "bitbucket-pipelines.yml", "jenkinsfile",
+    ], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> ControlRoots = FrozenSet.ToFrozenSet(
-        [".github", ".gitea", ".forgejo", ".gitlab", ".azuredevops", ".circleci"], StringComparer.Ordinal);
+        [".github", ".gitea", ".forgejo", ".gitlab", ".azuredevops", ".circleci", ".woodpecker"], StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> DeviceNames = FrozenSet.ToFrozenSet(
     [

@@ -165,6 +165,7 @@ internal sealed class ScratchRepository : IAsyncDisposable
             cancellationToken);
         ImmutableArray<KeyValuePair<string, string>> index = [new("GIT_INDEX_FILE", Path.Combine(Folder, "run.index"))];
         await _git.RunAsync(Invocation("read the base tree", ["read-tree", baseTree ?? "--empty"]) with { Variables = index }, cancellationToken);
+        await RequireAttributesAsync(listing, [.. changes.Where(static change => change.Content is not null)], index, cancellationToken);
         await _git.RunAsync(
             Invocation("change the tree", ["update-index", "-z", "--index-info"]) with { Variables = index, Input = plan.WriteAsync }, cancellationToken);
         var tree = await _git.RunAsync(Invocation("write the tree", ["write-tree", "--missing-ok"]) with { Variables = index }, cancellationToken);
@@ -230,6 +231,32 @@ internal sealed class ScratchRepository : IAsyncDisposable
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private async Task RequireAttributesAsync(
+        TreeListing listing, IReadOnlyCollection<TreeChange> written, ImmutableArray<KeyValuePair<string, string>> index, CancellationToken cancellationToken)
+    {
+        var files = AttributeCheck.Files(listing, written);
+        if (files.Count == 0)
+        {
+            return;
+        }
+
+        await FetchFilesAsync(listing, files, cancellationToken);
+        string answer = "";
+        await _git.RunAsync(
+            Invocation("read the attributes of the paths", AttributeCheck.Arguments) with
+            {
+                Variables = index,
+                Input = (stream, token) => AttributeCheck.WriteAsync(written, stream, token),
+                Output = async (stream, token) =>
+                {
+                    using var reader = new StreamReader(stream);
+                    answer = await reader.ReadToEndAsync(token);
+                },
+            },
+            cancellationToken);
+        AttributeCheck.Require(answer, written);
     }
 
     private Task<GitResult> RunAsync(

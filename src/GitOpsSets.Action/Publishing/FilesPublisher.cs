@@ -1,4 +1,5 @@
 using System.Text;
+using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
@@ -28,9 +29,14 @@ internal sealed class FilesPublisher(string root) : IPublisher
         var looked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (path, _) in made.Files)
         {
-            if (LinkOnTheWay(tree, path, looked) is { } link)
+            if (PathPolicy.Refusal(path) is { } reason)
             {
-                return new Publication.Failed($"'{link}' is a symbolic link: nothing is written through it", "replace the link by a folder");
+                return new Publication.Failed($"'{path}' {reason}: nothing is written", "choose another output path");
+            }
+
+            if (OnTheWay(tree, path, looked) is { } obstacle)
+            {
+                return obstacle;
             }
         }
 
@@ -47,20 +53,23 @@ internal sealed class FilesPublisher(string root) : IPublisher
     }
 
     // Outermost first. Thousands of files share a few folders, and each needs one look.
-    private static string? LinkOnTheWay(WorkTree tree, string path, HashSet<string> looked)
+    private Publication.Failed? OnTheWay(WorkTree tree, string path, HashSet<string> looked)
     {
         for (int end = path.IndexOf('/', StringComparison.Ordinal); end >= 0; end = path.IndexOf('/', end + 1))
         {
-            if (looked.Add(path[..end]) && IsLink(tree, path[..end]))
+            if (looked.Add(path[..end]) && Obstacle(tree, path[..end]) is { } obstacle)
             {
-                return path[..end];
+                return obstacle;
             }
         }
 
-        return IsLink(tree, path) ? path : null;
+        return Obstacle(tree, path);
     }
 
-    private static bool IsLink(WorkTree tree, string path) => tree.Find(path) is { Kind: TreeEntryKind.Symlink };
+    private Publication.Failed? Obstacle(WorkTree tree, string path) =>
+        tree.Find(path) is { Kind: TreeEntryKind.Symlink } ? new Publication.Failed($"'{path}' is a symbolic link: nothing is written through it", "replace the link by a folder")
+        : Path.Exists(Path.Combine(root, path, ".git")) ? new Publication.Failed($"'{path}' is a repository of its own, such as a submodule: nothing is written into it", "choose another output path")
+        : null;
 
     // A full disk or a closed folder shows before anything is in its place.
     private void Write(PublicationPlan made, CancellationToken cancellationToken)
@@ -79,6 +88,8 @@ internal sealed class FilesPublisher(string root) : IPublisher
                 {
                     throw new IOException($"'{path}' is a folder");
                 }
+
+                KeepMode(waiting[^1].Beside, place);
             }
         }
         catch
@@ -119,6 +130,15 @@ internal sealed class FilesPublisher(string root) : IPublisher
         }
 
         _owner?.Give(beside);
+    }
+
+    // Whether a file can be executed is its owner's choice.
+    private static void KeepMode(string beside, string place)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(place))
+        {
+            File.SetUnixFileMode(beside, File.GetUnixFileMode(place));
+        }
     }
 
     // Only what we make is given away: a folder that is there belongs to whom it belongs.

@@ -41,6 +41,12 @@ public sealed class PathPolicyTests
     [InlineData("docs/CODEOWNERS")]
     [InlineData("azure-pipelines-release.yml")]
     [InlineData(".gitopssets.yaml")]
+    [InlineData(".gitea/workflows/a.yaml")]
+    [InlineData(".forgejo/workflows/a.yaml")]
+    [InlineData(".woodpecker/a.yaml")]
+    [InlineData(".woodpecker.yaml")]
+    [InlineData("apps/Jenkinsfile")]
+    [InlineData("bitbucket-pipelines.yml")]
     public void Paths_that_reach_elsewhere_or_configure_the_repository_are_refused(string path) => Assert.NotNull(PathPolicy.Refusal(path));
 
     [Fact]
