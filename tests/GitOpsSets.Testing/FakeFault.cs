@@ -24,7 +24,10 @@ public abstract record FakeFault
     /// <summary>The right answer, less its second half, under a content length that agrees.</summary>
     public sealed record HalfTheJson : FakeFault;
 
-    /// <summary>The connection ends before any answer.</summary>
+    /// <summary>The connection ends before the request is looked at: nothing is done.</summary>
+    public sealed record NotReceived : FakeFault;
+
+    /// <summary>What was asked is done; the connection ends before any answer.</summary>
     public sealed record Reset : FakeFault;
 
     /// <summary>The name of the server is nobody's.</summary>

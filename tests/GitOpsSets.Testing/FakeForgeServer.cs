@@ -163,6 +163,12 @@ public abstract class FakeForgeServer : IAsyncDisposable
         }
 
         var fault = Fault(request);
+        if (fault is FakeFault.NotReceived)
+        {
+            context.Abort();
+            return;
+        }
+
         var answer = fault is FakeFault.Answer given ? FakeAnswer.Of(given) : await RecallAsync(request);
         if (fault is null)
         {

@@ -32,10 +32,7 @@ internal static class MountedRun
     {
         string script = Path.Combine(scene.Stage.Checkout, "..", "mounted.sh");
         string text = $"#!/bin/sh\nexec unshare --map-root-user --mount sh -ec '{string.Join("; ", mounts)}; exec \"$0\" \"$@\"' {KilledRun.Executable} \"$@\"\n";
-
-        // Written by another process: what a process of ours that is just being started still holds open for writing cannot be executed.
-        using var writing = Process.Start(new ProcessStartInfo("sh", ["-c", "printf %s \"$1\" > \"$0\" && chmod +x \"$0\"", script, text]) { UseShellExecute = false })!;
-        writing.WaitForExit();
+        ShellScript.Write(script, text);
         return script;
     }
 }

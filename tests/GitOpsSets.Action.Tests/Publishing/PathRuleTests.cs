@@ -49,7 +49,7 @@ public sealed class PathRuleTests : IAsyncLifetime
         Assert.Contains(kind == "symlink" ? "a symbolic link" : "a submodule", run.Error, StringComparison.Ordinal);
         Assert.Equal(references, await _scene.Stage.GitAsync("for-each-ref"));
         Assert.Equal("", await _scene.CheckoutAsync("status", "--porcelain", "--ignored"));
-        Assert.Equal(kind == "symlink" ? ["note.txt"] : [".git"], Directory.EnumerateFileSystemEntries(Path.Combine(folder, "expanded")).Select(Path.GetFileName));
+        Assert.Equal(kind == "symlink" ? ["note.txt"] : [".git"], Directory.EnumerateFileSystemEntries(Path.Combine(folder, "expanded")).Select(Path.GetFileName), StringComparer.Ordinal);
     }
 
     [Theory]

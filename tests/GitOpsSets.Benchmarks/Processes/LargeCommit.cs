@@ -12,7 +12,7 @@ internal static class LargeCommit
 {
     private const int Seeded = 20_000;
     private const int Side = 100;
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     /// <summary>Runs it, and prints the rows of a table.</summary>
     /// <param name="executable">A published build.</param>

@@ -9,7 +9,7 @@ internal static class AzureDevOpsPushes
     public static PushAdvice Advice { get; } = new(
         "the scope 'Code (read & write)', of an identity with 'Contribute' and 'Create branch' in this repository; for a pipeline that is its build service",
         [
-            new("'ForcePush'", $"A refresh replaces the branch's one commit: Grant 'Force push' on it to the identity that the message names {Place}"),
+            new("'ForcePush'", $"A refresh replaces the branch's one commit: grant 'Force push' on it to the identity that the message names {Place}"),
             new("'CreateBranch'", $"Grant 'Create branch' to the identity that the message names {Place}"),
             new("TF401027", $"Grant 'Contribute' to the identity that the message names {Place}; for a pipeline that is its build service"),
             new("TF402455", $"A branch policy wants a pull request: use publish: pull-request, or grant 'Bypass policies when pushing' to the identity of the token {Place}"),
