@@ -59,7 +59,7 @@ internal static class ForgeSources
             Says = $"GitHub {says} of acme/shop at ghe.example.test",
             Host = "ghe.example.test",
             Place = definitions.Contains("url:", StringComparison.Ordinal) ? "https://ghe" : "pullRequests:",
-            Word = call == "pulls" ? "Change 1" : "1.0.0",
+            Word = call == "pulls" ? "Change " : "1.",
             Service = new Outward(gitHub.Server, "https://ghe.example.test"),
             PageOf = (request, _) => request.RequestUri!.AbsolutePath.EndsWith($"/{call}", StringComparison.Ordinal) ? NumberIn(request.RequestUri, "page", 1) : 0,
             Empty = NoRows,

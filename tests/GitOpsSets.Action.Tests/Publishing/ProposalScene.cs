@@ -34,6 +34,16 @@ internal sealed class ProposalScene : IAsyncDisposable
 
     public Task<string[]> FilesAsync(string branch = Branch) => Stage.Repository.FilesAsync(branch);
 
+    /// <summary>Opens a proposal that people are asked for, updates it, and closes it.</summary>
+    public async Task PlayWholeLifeAsync(params string[] more)
+    {
+        await ProposeAsync(["--labels", "bot", "--reviewers", "anna", "--team-reviewers", "platform", "--assignees", "anna", .. more]);
+        Stage.Shop.Open("feature/search", labels: "preview");
+        await ProposeAsync("--labels", "bot,other", "--title", "Another title");
+        await RetireAsync();
+        await ProposeAsync();
+    }
+
     /// <summary>As the button does it: the base branch gets the commit, the branch stays.</summary>
     public async Task MergeAsync()
     {

@@ -51,11 +51,7 @@ public sealed class GitHubDescriptionTests : GitHubRun
     public async Task A_pull_requests_life_is_a_described_one()
     {
         await using var scene = await ProposalScene.OpenAsync();
-        await scene.ProposeAsync("--labels", "bot", "--reviewers", "anna", "--team-reviewers", "platform", "--assignees", "berta");
-        scene.Stage.Shop.Open("feature/search", labels: "preview");
-        await scene.ProposeAsync("--labels", "bot,other", "--title", "Another title");
-        await scene.RetireAsync();
-        await scene.ProposeAsync();
+        await scene.PlayWholeLifeAsync();
 
         await Description.AssertDescribedAsync(
             scene.Stage.GitHub.Exchanges,

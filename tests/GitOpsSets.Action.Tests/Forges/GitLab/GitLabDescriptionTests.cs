@@ -25,11 +25,7 @@ public sealed class GitLabDescriptionTests
     public async Task A_merge_requests_life_is_a_described_one()
     {
         await using var scene = await ProposalScene.OpenAsync("GitLab");
-        await scene.ProposeAsync("--labels", "bot", "--reviewers", "anna", "--team-reviewers", "platform", "--assignees", "anna", "--auto-complete");
-        scene.Stage.Shop.Open("feature/search", labels: "preview");
-        await scene.ProposeAsync("--labels", "bot,other", "--title", "Another title");
-        await scene.RetireAsync();
-        await scene.ProposeAsync();
+        await scene.PlayWholeLifeAsync("--auto-complete");
 
         await Description.AssertDescribedAsync(
             scene.Stage.Forge.Exchanges,

@@ -22,11 +22,7 @@ public sealed class GiteaDescriptionTests
     public async Task A_pull_requests_life_is_a_described_one()
     {
         await using var scene = await ProposalScene.OpenAsync("Gitea");
-        await scene.ProposeAsync("--labels", "bot", "--reviewers", "anna", "--team-reviewers", "platform", "--assignees", "anna", "--auto-complete");
-        scene.Stage.Shop.Open("feature/search", labels: "preview");
-        await scene.ProposeAsync("--labels", "bot,other", "--title", "Another title");
-        await scene.RetireAsync();
-        await scene.ProposeAsync();
+        await scene.PlayWholeLifeAsync("--auto-complete");
 
         await Description.AssertDescribedAsync(
             scene.Stage.Forge.Exchanges,
