@@ -1,10 +1,6 @@
 using System.Security.Cryptography;
 using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Forges;
-using GitOpsSets.Action.Forges.AzureDevOps;
-using GitOpsSets.Action.Forges.Gitea;
-using GitOpsSets.Action.Forges.GitHub;
-using GitOpsSets.Action.Forges.GitLab;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Publishing;
@@ -167,10 +163,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     public HomeRepository? ForgeOf(GitTarget target, Checkout? checkout)
     {
         var remote = ForgeRemoteOf(target, checkout);
-        return GitHubHome.Of(Http(remote), remote)
-            ?? GitLabHome.Of(Http(remote), remote)
-            ?? AzureDevOpsHome.Of(Http(remote), remote)
-            ?? GiteaHome.Of(Http(remote), remote);
+        return PublishingForges.Open(Http(remote), remote);
     }
 
     /// <summary>What is substituted in definitions, for verbs that do not run the whole flow.</summary>

@@ -52,6 +52,20 @@ public sealed partial class ExampleTests
 
     [Theory]
     [MemberData(nameof(Examples))]
+    public async Task An_example_is_expanded_from_its_source_lock_where_every_socket_is_refused(string name)
+    {
+        Assert.SkipUnless(NetworkNamespace.IsAllowed, NetworkNamespace.Missing);
+        await using var run = await ScenarioRun.OpenAsync(Scenario.Named(name), isExpanded: true, TestContext.Current.CancellationToken);
+        var before = run.Snapshot();
+
+        var result = await run.RunAloneAsync(["--locked"], TestContext.Current.CancellationToken);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal(before, run.Snapshot());
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
     public async Task What_an_example_tells_its_reader_to_type_works(string name)
     {
         var scenario = Scenario.Named(name);

@@ -1,4 +1,5 @@
 using GitOpsSets.Demo;
+using GitOpsSets.Demo.Hosts;
 using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Scenarios;
@@ -53,6 +54,13 @@ internal sealed class ScenarioRun : IAsyncDisposable
         string text = $"exit code {result.ExitCode}\n\n{result.Output}{result.Error}";
         return text.Replace(_folder, "REPOSITORY", StringComparison.Ordinal);
     }
+
+    /// <summary>The same as a process of its own that has no network, whoever in it should try.</summary>
+    public Task<ProgramResult> RunAloneAsync(IReadOnlyList<string> more, CancellationToken cancellationToken) => ProgramProcess.RunAsync(
+        "unshare",
+        _folder,
+        new JobProcess([.. NetworkNamespace.Empty, ProgramProcess.Built, "run", "--publish", "files", .. _settings.Arguments, .. more], _settings.Variables),
+        cancellationToken);
 
     /// <summary>Any verb.</summary>
     public Task<ProgramResult> StartAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)

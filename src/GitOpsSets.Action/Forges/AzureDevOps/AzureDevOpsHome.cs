@@ -3,8 +3,8 @@ namespace GitOpsSets.Action.Forges.AzureDevOps;
 /// <summary>Finds the repository on Azure DevOps that a run publishes to.</summary>
 internal static class AzureDevOpsHome
 {
-    /// <summary>Whether a remote is one of its repositories.</summary>
-    public static bool Has(ForgeRemote remote) => remote.IsOf("azuredevops", "dev.azure.com", "ssh.dev.azure.com", "vs-ssh.visualstudio.com") || IsOfItsShape(remote);
+    /// <summary>The forge, as one that is published to.</summary>
+    public static PublishingForge Forge { get; } = new(Has, Of, AzureDevOpsPushes.Advice);
 
     /// <summary>The repository that a remote is; null when it is none of Azure DevOps', or there is no token for it.</summary>
     public static HomeRepository? Of(ForgeHttp http, ForgeRemote remote)
@@ -18,6 +18,8 @@ internal static class AzureDevOpsHome
 
         return new HomeRepository(new AzureDevOpsPublisher(http, AzureDevOpsClient.At(http, address, authorization), address), Commits: null);
     }
+
+    private static bool Has(ForgeRemote remote) => remote.IsOf("azuredevops", "dev.azure.com", "ssh.dev.azure.com", "vs-ssh.visualstudio.com") || IsOfItsShape(remote);
 
     // No other forge has such a path.
     private static bool IsOfItsShape(ForgeRemote remote) =>

@@ -3,8 +3,8 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <summary>Finds the GitHub repository that a run publishes to.</summary>
 internal static class GitHubHome
 {
-    /// <summary>Whether a remote is one of its repositories.</summary>
-    public static bool Has(ForgeRemote remote) => remote.IsOf("github", "github.com", "ssh.github.com");
+    /// <summary>The forge, as one that is published to.</summary>
+    public static PublishingForge Forge { get; } = new(Has, Of, GitHubPushes.Advice);
 
     /// <summary>The repository that a remote is; null when it is none of GitHub's, or there is no token for it.</summary>
     public static HomeRepository? Of(ForgeHttp http, ForgeRemote remote)
@@ -20,4 +20,6 @@ internal static class GitHubHome
         var api = GitHubApi.RootOf(server.IdnHost == "ssh.github.com" ? new Uri("https://github.com") : server, remote.Home);
         return new HomeRepository(new GitHubPublisher(http, api, remote.Path, authorization), new GitHubCommits(http, api, remote.Path, authorization));
     }
+
+    private static bool Has(ForgeRemote remote) => remote.IsOf("github", "github.com", "ssh.github.com");
 }

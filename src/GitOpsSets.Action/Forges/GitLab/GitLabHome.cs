@@ -3,8 +3,8 @@ namespace GitOpsSets.Action.Forges.GitLab;
 /// <summary>Finds the GitLab project that a run publishes to.</summary>
 internal static class GitLabHome
 {
-    /// <summary>Whether a remote is one of its repositories.</summary>
-    public static bool Has(ForgeRemote remote) => remote.IsOf("gitlab", "gitlab.com");
+    /// <summary>The forge, as one that is published to.</summary>
+    public static PublishingForge Forge { get; } = new(Has, Of, GitLabPushes.Advice);
 
     /// <summary>The project that a remote is; null when it is none of GitLab's, or there is no token for it.</summary>
     public static HomeRepository? Of(ForgeHttp http, ForgeRemote remote)
@@ -20,4 +20,6 @@ internal static class GitLabHome
         var client = new GitLabClient(http, GitLabApi.RootOf(remote.Api ?? server), remote.Path, authorization, tls: null);
         return new HomeRepository(new GitLabPublisher(http, client), Commits: null);
     }
+
+    private static bool Has(ForgeRemote remote) => remote.IsOf("gitlab", "gitlab.com");
 }
