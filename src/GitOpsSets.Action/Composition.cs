@@ -156,14 +156,16 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         _ => new DryRunPublisher(new WorkTree(Root)),
     };
 
-    /// <summary>What is known of the forge behind a remote.</summary>
-    public ForgeRemote ForgeRemoteOf(GitTarget target, Checkout? checkout) => RemoteAt(target.Remote.Location, PublishTarget.TokenFor(options, target.Remote.Location, checkout));
+    /// <summary>What people can do when the remote declines.</summary>
+    public RemoteAdvice AdviceOf(GitTarget target, Checkout? checkout) => Sources.PublishingForges.AdviceOf(ForgeRemoteOf(target, checkout));
+
+    private ForgeRemote ForgeRemoteOf(GitTarget target, Checkout? checkout) => RemoteAt(target.Remote.Location, PublishTarget.TokenFor(options, target.Remote.Location, checkout));
 
     /// <summary>What can be written to the forge that holds a repository; null when that is not known.</summary>
     public HomeRepository? ForgeOf(GitTarget target, Checkout? checkout)
     {
         var remote = ForgeRemoteOf(target, checkout);
-        return PublishingForges.Open(Http(remote), remote);
+        return Sources.PublishingForges.Open(Http(remote), remote);
     }
 
     /// <summary>What is substituted in definitions, for verbs that do not run the whole flow.</summary>

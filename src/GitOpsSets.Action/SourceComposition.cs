@@ -13,6 +13,7 @@ using GitOpsSets.Action.Git.Fetching;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Oci;
 using GitOpsSets.Action.Oci.Artifacts;
+using GitOpsSets.Action.Publishing;
 using GitOpsSets.Action.Sources;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine.Ports;
@@ -51,28 +52,28 @@ internal sealed class SourceComposition(HostProcess process, Options options, Ci
 
     public void Dispose() => _fetched.ForEach(static fetched => fetched.Dispose());
 
+    /// <summary>The forges that are published to.</summary>
+    public PublishingForges PublishingForges => new([.. Forges(HomeForge).Select(static forge => forge.Publishing).OfType<PublishingForge>()]);
+
     /// <summary>Who lists pull requests. A locked run has nobody to ask, so that it cannot.</summary>
     /// <param name="home">The forge whose token the run has; null for none.</param>
     public IReadOnlyList<IPullRequestLister> NewListers(HomeForge? home) => options.Sources.IsLocked ? [] :
-    [
-        new GitHubPullRequests(http, GitHubOf(home)),
-        new GiteaPullRequests(http, TokensOf(home)),
-        new SignedInPullRequests(new AzureDevOpsPullRequests(http, AzureTokens), AzureDevOpsSignIn),
-        new GitLabMergeRequests(http, TokensOf(home)),
-        new BitbucketPullRequests(http, TokensOf(home)),
-        new CodeCommitPullRequests(http, NewAwsSigners()),
-    ];
+        [.. Forges(home).Select(static forge => forge.PullRequests?.Invoke()).OfType<IPullRequestLister>()];
 
     /// <summary>Who lists branches, tags and environments. A locked run has nobody to ask, so that it cannot.</summary>
     /// <param name="home">The forge whose token the run has; null for none.</param>
     public IReadOnlyList<IReferenceLister> NewReferenceListers(HomeForge? home) => options.Sources.IsLocked ? [] :
+        [.. Forges(home).Select(static forge => forge.References?.Invoke()).OfType<IReferenceLister>(), new SignedInReferences(new RegistryTags(http), new RepositorySignIn(Cloud.ToRegistryAsync))];
+
+    // A new forge is its folder and one line here.
+    private IEnumerable<ForgeAdapters> Forges(HomeForge? home) =>
     [
-        new GitHubReferences(http, GitHubOf(home)),
-        new GiteaReferences(http, TokensOf(home)),
-        new SignedInReferences(new AzureDevOpsReferences(http, AzureTokens), AzureDevOpsSignIn),
-        new GitLabReferences(http, TokensOf(home)),
-        new CodeCommitReferences(http, NewAwsSigners()),
-        new SignedInReferences(new RegistryTags(http), new RepositorySignIn(Cloud.ToRegistryAsync)),
+        new(() => new GitHubPullRequests(http, GitHubOf(home)), () => new GitHubReferences(http, GitHubOf(home)), GitHubHome.Forge),
+        new(() => new GitLabMergeRequests(http, TokensOf(home)), () => new GitLabReferences(http, TokensOf(home)), GitLabHome.Forge),
+        new(() => new SignedInPullRequests(new AzureDevOpsPullRequests(http, AzureTokens), AzureDevOpsSignIn), () => new SignedInReferences(new AzureDevOpsReferences(http, AzureTokens), AzureDevOpsSignIn), AzureDevOpsHome.Forge),
+        new(() => new GiteaPullRequests(http, TokensOf(home)), () => new GiteaReferences(http, TokensOf(home)), GiteaHome.Forge),
+        new(() => new BitbucketPullRequests(http, TokensOf(home)), References: null, Publishing: null),
+        new(() => new CodeCommitPullRequests(http, NewAwsSigners()), () => new CodeCommitReferences(http, NewAwsSigners()), Publishing: null),
     ];
 
     /// <summary>Where files of repositories are read.</summary>

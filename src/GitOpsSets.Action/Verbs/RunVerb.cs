@@ -22,7 +22,7 @@ internal sealed class RunVerb(Options options, CiHost host, Composition composit
             return Refused(missing);
         }
 
-        target = target is null ? null : target with { Remote = target.Remote.Advised(PublishingForges.AdviceOf(composition.ForgeRemoteOf(target, checkout))) };
+        target = target is null ? null : target with { Remote = target.Remote.Advised(composition.AdviceOf(target, checkout)) };
         if (target is not null && IsBeyond(composition.ForgeOf(target, checkout)))
         {
             return Refused(PublishTarget.NoForge(options, target, checkout));

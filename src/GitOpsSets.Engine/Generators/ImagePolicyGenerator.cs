@@ -61,7 +61,8 @@ internal sealed class ImagePolicyGenerator(string policy, GeneratorSpec spec) : 
         }
 
         // Whoever may push a tag belongs to the repository.
-        return Answer(latest, known is null || known == latest ? Remembered(last, "previousImage") : known, TemplateValue.Of, Remote);
+        var answer = Answer(latest, known is null || known == latest ? Remembered(last, "previousImage") : known, TemplateValue.Of, Remote);
+        return answer is GeneratorAnswer.Complete complete ? complete with { Dropped = selection.Dropped } : answer;
 
         TemplateValue Remote(string text) => context.Foreign.Remote(text, "Element");
     }

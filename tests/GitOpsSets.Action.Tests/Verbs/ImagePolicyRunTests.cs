@@ -42,6 +42,19 @@ public sealed class ImagePolicyRunTests : IAsyncLifetime
         Assert.Equal(before, _folder.Snapshot());
     }
 
+    [Theory]
+    [InlineData("1.2.0", "", "is not the one that the policy chooses, which is '1.10.0'")]
+    [InlineData("1.2.0", "  filterTags: {pattern: '^1[.]1'}\n", "does not pass 'filterTags' of its ImagePolicy")]
+    [InlineData("sha256-0.sig", "", "is excluded by its ImageRepository")]
+    public async Task A_tag_that_was_not_chosen_is_explained(string tag, string more, string why)
+    {
+        _folder.Write("images.yaml", Images(more));
+
+        var result = await _folder.StartAsync("elements", "--explain", tag);
+
+        Assert.Matches($"tag {System.Text.RegularExpressions.Regex.Escape(tag)} +dropped +{System.Text.RegularExpressions.Regex.Escape(why)} +images.yaml:[0-9]+", result.Output);
+    }
+
     [Fact]
     public async Task A_locked_run_asks_nobody()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
+using GitOpsSets.Engine.Generators.Explanations;
 using GitOpsSets.Engine.Generators.Repositories;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Yaml;
@@ -16,12 +17,16 @@ internal sealed class ImageSelection(GenerationContext context, YamlMapping poli
 {
     private const string Registry = "oci";
     private static readonly string[] Timing = ["interval", "timeout", "suspend"];
+    private readonly DropLog? _drops = context.NewDropLog();
 
     /// <summary>What is asked: a change of it asks something else.</summary>
     public YamlMapping Question => new([new("policy", default, Lasting(policy)), new("repository", default, Lasting(repository))]);
 
     /// <summary>Whether a cluster looks for nothing now.</summary>
     public bool IsSuspended => policy["suspend"] is YamlBoolean { Value: true } || repository["suspend"] is YamlBoolean { Value: true };
+
+    /// <summary>The tags that were not chosen; none where nobody asks for them.</summary>
+    public ImmutableArray<DroppedItem> Dropped => _drops?.Items ?? [];
 
     /// <summary>Finds the image.</summary>
     /// <param name="known">What was chosen before; null for nothing.</param>
@@ -58,8 +63,10 @@ internal sealed class ImageSelection(GenerationContext context, YamlMapping poli
 
         try
         {
-            string[] names = [.. listed.Select(static tag => tag.Name).Where(tag => !images.Exclusions.Any(exclusion => exclusion.IsMatch(tag)))];
-            return tags.Latest(names) is { } latest
+            string[] names = [.. listed.Select(static tag => tag.Name).Where(tag => !IsExcluded(tag, images))];
+            string? latest = tags.Latest(names);
+            TellOthers(names, latest, tags);
+            return latest is not null
                 ? await DigestAsync(lister, images, new ImageReference(images.Image, latest, ""), known, reflection, findings, cancellationToken)
                 : Fail(findings, $"none of the {names.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)} tags of {images.Image} is one that its policy chooses");
         }
@@ -88,6 +95,28 @@ internal sealed class ImageSelection(GenerationContext context, YamlMapping poli
             Listing<ForgeReference>.Failed failed => Fail(findings, Explain(failed, images)),
             _ => Fail(findings, $"the tag {latest.Tag} of {images.Image} is gone"),
         };
+    }
+
+    private bool IsExcluded(string tag, ImageRepositoryObject images)
+    {
+        bool isExcluded = images.Exclusions.Any(exclusion => exclusion.IsMatch(tag));
+        if (isExcluded)
+        {
+            _drops?.Add(ItemName.Of("tag", tag), new DropRule(DropReason.Exclusion, "is excluded by its ImageRepository", (repository["exclusionList"] ?? repository).Span));
+        }
+
+        return isExcluded;
+    }
+
+    private void TellOthers(IEnumerable<string> names, string? latest, TagPolicy tags)
+    {
+        foreach (string name in _drops is null ? [] : names.Where(name => name != latest))
+        {
+            var rule = tags.Passes(name)
+                ? new DropRule(DropReason.Filter, latest is null ? "is none that the policy chooses" : $"is not the one that the policy chooses, which is '{latest}'", (policy["policy"] ?? policy).Span)
+                : new DropRule(DropReason.Filter, "does not pass 'filterTags' of its ImagePolicy", (policy["filterTags"] ?? policy).Span);
+            _drops!.Add(ItemName.Of("tag", name), rule);
+        }
     }
 
     private static string Explain(Listing<ForgeReference>.Failed failed, ImageRepositoryObject images) =>

@@ -38,7 +38,7 @@ internal sealed class TagPolicy
         var candidates = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string tag in tags.Order(StringComparer.Ordinal))
         {
-            if ((_pattern is null || _extract.Length == 0 ? _pattern?.IsMatch(tag) == false ? null : tag : _pattern.Expand(tag, _extract)) is { } compared)
+            if (Compared(tag) is { } compared)
             {
                 candidates[compared] = tag;
             }
@@ -46,6 +46,11 @@ internal sealed class TagPolicy
 
         return candidates.Count > 0 && _latest([.. candidates.Keys.Order(StringComparer.Ordinal)]) is { } latest ? candidates[latest] : null;
     }
+
+    /// <summary>Whether a tag passes the filter.</summary>
+    public bool Passes(string tag) => Compared(tag) is not null;
+
+    private string? Compared(string tag) => _pattern is null || _extract.Length == 0 ? _pattern?.IsMatch(tag) == false ? null : tag : _pattern.Expand(tag, _extract);
 
     private static RegularExpression? Pattern(FieldReader? filter)
     {
