@@ -24,7 +24,8 @@ public sealed partial class PublicationInterruptionTests
         int rounds = Math.Max(3, (KilledRun.Rounds(0) + Stories.Count - 1) / Stories.Count);
         for (int round = 0; round < rounds; round++)
         {
-            string forge = forges[(first + round) % forges.Length];
+            // The interruptions repeat by fours, as the forges do: a step aside each time brings every way of them to every forge.
+            string forge = forges[(first + round + (round / forges.Length)) % forges.Length];
             var calm = await Undisturbed.GetOrAdd((story, forge), static key => new Lazy<Task<Calm>>(() => CalmAsync(key.Story, key.Forge))).Value;
             var all = Interruption.All(calm.Exchanges, calm.Processes);
             await PlayAsync(story, forge, calm, all[(first + round) % all.Length]);
