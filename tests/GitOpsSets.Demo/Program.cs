@@ -2,7 +2,7 @@ using GitOpsSets.Demo;
 using GitOpsSets.Demo.Hosts;
 
 // demo [--matrix] [EXECUTABLE]: the story and the hosts with their own forges; or every host with every forge.
-using var cancellation = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+using var cancellation = new CancellationTokenSource(TimeSpan.FromMinutes(15));
 bool isMatrix = args.Contains("--matrix", StringComparer.Ordinal);
 string? executable = args.FirstOrDefault(static argument => !argument.StartsWith("--", StringComparison.Ordinal)) is { } given ? Path.GetFullPath(given) : null;
 bool isAsExpected = isMatrix || await Demonstration.PlayAsync(Console.Out, executable, cancellation.Token);

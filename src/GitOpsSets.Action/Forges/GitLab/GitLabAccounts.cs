@@ -23,7 +23,7 @@ internal sealed class GitLabAccounts(GitLabClient client)
         {
             if (await client.FindUserAsync(name, cancellationToken) is { Id: { } number })
             {
-                numbers.Add(JsonValue.Create(number));
+                numbers.Add((JsonNode)JsonValue.Create(number));
             }
             else
             {
