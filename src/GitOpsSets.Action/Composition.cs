@@ -46,7 +46,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     // Without a CI host the token is for where the run pushes: then the forge that is only taken for granted never sees it.
     private HomeForge? HomeOf(Checkout? checkout) =>
-        host.Kind == CiKind.None && options.Publish is { Mode: PublishMode.Commit or PublishMode.PullRequest, TargetRepository: null }
+        host.IsByHand && options.Publish is { Mode: PublishMode.Commit or PublishMode.PullRequest, TargetRepository: null }
         && checkout?.Origin is { } origin && !RemoteAt(origin.Location, options.Sources.Token).IsHome
             ? null : HomeForge;
 
@@ -66,7 +66,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     /// <param name="checkout">Whose configuration counts besides the user's own.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<Checkout?> WithUserAsync(Checkout? checkout, CancellationToken cancellationToken) =>
-        checkout is null || host.Kind != CiKind.None || options.Publish.Author is not null
+        checkout is null || !host.IsByHand || options.Publish.Author is not null
             ? checkout
             : checkout with { User = await new GitUser(NewGit(), process.Environment).FindAsync(checkout.Root, cancellationToken) };
 
@@ -124,7 +124,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         },
         Render = NewRenderSettings(),
         Generators = NewGeneratorLimits(),
-        Layout = new LayoutOptions(RefusesSecrets: true) { MaxFiles = (int)options.Limits[RunLimits.Files], Secrets = new KnownSecrets([.. RunSecrets.ConfidentialIn(options), host.JobToken, .. process.Cloud.Secrets]) },
+        Layout = new LayoutOptions(RefusesSecrets: true) { MaxFiles = (int)options.Limits[RunLimits.Files], Secrets = new KnownSecrets([.. RunSecrets.ConfidentialIn(options), .. process.Secrets]) },
         Shard = options.Reading.Shard,
         IsLocked = options.Sources.IsLocked,
         IgnoresSchedules = options.Sources.IgnoresSchedules,

@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Cloud;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Engine.Ports;
@@ -32,6 +33,12 @@ internal sealed record HostProcess(
 
     /// <summary>Stands in for the network of everything but git, given how connections are to be secured; null for the network itself.</summary>
     public Func<TlsSettings, HttpMessageHandler>? Network { get; init; }
+
+    /// <summary>What a CI host tells the run.</summary>
+    public CiVariables Variables => new(Environment, ReadSmallFile);
+
+    /// <summary>What the environment holds that nobody may see, whoever put it there; none is empty.</summary>
+    public IEnumerable<Secret> Secrets => [.. CiHosts.SecretsIn(Variables), .. Cloud.Secrets];
 
     /// <summary>What clouds know the run by.</summary>
     public CloudEnvironment Cloud => new(Environment, path => ReadSmallFile(PathOf(path)));

@@ -42,13 +42,13 @@ internal sealed class SourceComposition(HostProcess process, Options options, Ci
         : Cloud.ToAzureDevOpsAsync(repository, AzureOrganisation, cancellationToken));
 
     private AzureDevOpsOrganisation? AzureOrganisation => AzureDevOpsOrganisation.Of(
-        host.Kind == CiKind.AzurePipelines ? host.Server : null,
+        host.Forge == "azuredevops" ? host.Server : null,
         options.Sources.Token.IsEmpty ? process.Cloud.Secret("SYSTEM_ACCESSTOKEN") : options.Sources.Token);
 
     private HomeForge? HomeForge => host.HomeForge(options.Sources.Token);
 
     // All organisations share one host: the pipeline's own token is not for it, but for its organisation.
-    private ForgeTokens AzureTokens => TokensOf(host.Kind == CiKind.AzurePipelines ? null : HomeForge);
+    private ForgeTokens AzureTokens => TokensOf(host.Forge == "azuredevops" ? null : HomeForge);
 
     public void Dispose() => _fetched.ForEach(static fetched => fetched.Dispose());
 

@@ -7,7 +7,7 @@ namespace GitOpsSets.Action.Ci;
 /// <param name="host">Who keeps them, for people.</param>
 internal sealed class AnnotationQuota(string host)
 {
-    /// <summary>What GitHub's and Azure's runners keep of a kind, for a step.</summary>
+    /// <summary>What runners keep of a kind, for a step.</summary>
     public const int MaxOfAKind = 10;
 
     private readonly Dictionary<Severity, int> _counts = [];

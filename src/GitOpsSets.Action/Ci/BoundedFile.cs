@@ -2,13 +2,13 @@ using System.Text;
 
 namespace GitOpsSets.Action.Ci;
 
-/// <summary>A text file that only grows, up to a limit: GitHub drops a summary whole when it is a byte too long.</summary>
+/// <summary>A text file that only grows, up to a limit: a host may drop a summary whole when it is a byte too long.</summary>
 /// <param name="path">Null to write nothing.</param>
 /// <param name="maxBytes">Of the whole file, with what was in it before.</param>
 internal sealed class BoundedFile(string? path, int maxBytes)
 {
-    /// <summary>The limit of GitHub's step summary.</summary>
-    public const int GitHubSummary = 1024 * 1024;
+    /// <summary>What hosts take of a step's summary.</summary>
+    public const int MaxSummaryBytes = 1024 * 1024;
 
     private const string Note = "\n\n…the rest did not fit.\n";
     private bool _isFull;

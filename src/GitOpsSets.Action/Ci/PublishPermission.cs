@@ -33,7 +33,7 @@ internal sealed record PublishPermission(PublishMode Mode, Diagnostic? Finding)
                 "name the branch with the input base, or run on push or schedule"));
         }
 
-        return new(publish.Mode, host.Event is "pull_request_target" or "workflow_run"
+        return new(publish.Mode, host.MayServeStrangers
             ? NewFinding(Severity.Warning, $"a run of '{host.Event}' has a token that can write, and may work on what a stranger wrote", "run on push or schedule")
             : null);
     }

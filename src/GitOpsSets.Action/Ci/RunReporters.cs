@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using GitOpsSets.Action.Ci.PlainTerminal;
 using GitOpsSets.Action.Inputs;
 
 namespace GitOpsSets.Action.Ci;
 
-/// <summary>Chooses the reporter of a host.</summary>
+/// <summary>Makes what a run speaks through.</summary>
 internal static class RunReporters
 {
     /// <summary>The reporter for a run.</summary>
@@ -13,30 +14,22 @@ internal static class RunReporters
     public static IRunReporter For(CiHost host, HostProcess process, Options options)
     {
         bool isVerbose = options.Report.Level == LogLevel.Debug;
-        string? Variable(string name) => process.Environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+        bool useColor = process.Environment.GetValueOrDefault("NO_COLOR") is not { Length: > 0 };
         string? Absolute(string? written) => written is null ? null : process.PathOf(written);
-        string prefix = Prefix(options.Path, Variable("GITHUB_WORKSPACE") ?? Variable("BUILD_SOURCESDIRECTORY") ?? Variable("CI_PROJECT_DIR"));
-        var console = new ConsoleReporter(process.Error, process.IsErrorTerminal && host.Kind == CiKind.None, Variable("NO_COLOR") is null, isVerbose);
-        IRunReporter reporter = host.Kind switch
+        string prefix = Prefix(options.Path, host.Workspace);
+        var reporter = host.NewReporter(new ReporterSettings
         {
-            CiKind.GitHub => new GitHubReporter(new GitHubReporter.Settings
-            {
-                Log = process.Error,
-                OutputPath = Variable("GITHUB_OUTPUT"),
-                SummaryPath = Variable("GITHUB_STEP_SUMMARY"),
-                RepositoryPrefix = prefix,
-                IsVerbose = isVerbose,
-                NextToken = NextToken,
-            }),
-            CiKind.AzurePipelines => new AzurePipelinesReporter(process.Error, prefix, Variable("AGENT_TEMPDIRECTORY") is { } folder ? $"{folder}/gitopssets-{NextToken()}.md" : null, isVerbose),
-            CiKind.GitLab => new GitLabReporter(console, process.Error, process.Clock),
-            _ => console,
-        };
+            Host = host.Name,
+            Log = process.Error,
+            Plain = new ConsoleReporter(process.Error, process.IsErrorTerminal && host.IsByHand, useColor, isVerbose),
+            Clock = process.Clock,
+            RepositoryPrefix = prefix,
+            IsVerbose = isVerbose,
+            NextToken = static () => RandomNumberGenerator.GetHexString(32, lowercase: true),
+        });
         var files = new FilingReporter.Files(Absolute(options.Report.SummaryPath), Absolute(options.Report.DotenvPath), Absolute(options.Report.CodeQualityPath), prefix);
         return new LeveledReporter(new FilingReporter(reporter, files), options.Report.Level);
     }
-
-    private static string NextToken() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     // annotations name files from the workspace's root, findings from the repository's
     private static string Prefix(string path, string? workspace)

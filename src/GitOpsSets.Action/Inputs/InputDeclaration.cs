@@ -39,4 +39,16 @@ internal sealed record InputDeclaration(string Name, InputType Type, InputGroup 
 
     /// <summary>The environment variable through which a CI host passes it.</summary>
     public string Variable => $"INPUT_{Name.ToUpperInvariant()}";
+
+    /// <summary>What it means, with its choices and default, as the files say it that other programs read.</summary>
+    public string Explanation
+    {
+        get
+        {
+            string choices = Choices.IsEmpty ? "" : $" [{string.Join(" | ", Choices)}]";
+            string many = Type switch { InputType.List => " [separated by commas or lines]", InputType.Lines => " [one a line]", InputType.Boolean => " [true | false]", _ => "" };
+            string standard = Default.Length == 0 ? "" : $" [default: {Default}]";
+            return Description + choices + many + standard;
+        }
+    }
 }

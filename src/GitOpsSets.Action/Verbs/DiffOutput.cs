@@ -1,4 +1,5 @@
 using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Ci.PlainTerminal;
 using Spectre.Console;
 
 namespace GitOpsSets.Action.Verbs;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Ci.PlainTerminal;
 using GitOpsSets.Action.Inputs;
 using GitOpsSets.Action.Reports;
 using GitOpsSets.Engine.Generators.Explanations;

@@ -25,12 +25,12 @@ internal static class VerbRunner
         }
 
         var tree = new WorkTree(process.PathOf(first.Path));
-        var host = CiHost.Detect(process.Environment, HostProcess.ReadSmallFile);
+        var host = CiHosts.Detect(process.Variables);
         var config = ReadConfiguration(tree, first, host);
         var read = config.Value.Entries.IsEmpty ? reading : OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
         var options = WithDockerConfig(process, (read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned }).WithTokenOr(host.StandInToken));
         var reporter = RunReporters.For(host, process, options);
-        Mask(reporter, [.. RunSecrets.Of(options), host.JobToken, .. process.Cloud.Secrets]);
+        Mask(reporter, [.. RunSecrets.Of(options), .. process.Secrets]);
         ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
         var exit = Say(reporter, SourceExcerpts.Attach(findings, tree));
         exit = exit != ExitCode.Done ? exit : await RunBounds.WithinAsync(

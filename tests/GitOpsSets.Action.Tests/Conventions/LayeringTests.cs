@@ -39,6 +39,9 @@ public sealed class LayeringTests
         ["Action"] = ["Templating*", "Engine*", "Action*"],
     };
 
+    // Gitea's runners speak the protocol of GitHub's.
+    private static readonly HashSet<(string From, string To)> Relatives = [("Ci.GiteaActions", "Ci.GitHubActions")];
+
     [Fact]
     public void Every_room_uses_only_rooms_below_it()
     {
@@ -67,6 +70,21 @@ public sealed class LayeringTests
 
         Assert.Empty(strayed);
     }
+
+    [Fact]
+    public void Forges_and_hosts_know_nothing_of_each_other()
+    {
+        var breaches = SourceTree.CSharpFiles("src")
+            .Where(path => Home(SourceTree.NamespaceOf(path)).Length > 0)
+            .SelectMany(path => SourceTree.Uses(path).Select(used => (Path: path, From: Home(SourceTree.NamespaceOf(path)), To: Home(used))))
+            .Where(edge => edge.To.Length > 0 && edge.From != edge.To && !Relatives.Contains((edge.From, edge.To)))
+            .Select(edge => $"{edge.Path}: {edge.From} may not use {edge.To}");
+
+        Assert.Empty(breaches);
+    }
+
+    // "Ci.GitLabCi" for GitOpsSets.Action.Ci.GitLabCi; empty for any room that is no forge's or host's own.
+    private static string Home(string name) => name.Split('.') is [_, "Action", ("Ci" or "Forges") and var room, var own, ..] ? $"{room}.{own}" : "";
 
     // The first two names after the product's: "Engine.Yaml" for GitOpsSets.Engine.Yaml.Building.
     private static string Room(string name)

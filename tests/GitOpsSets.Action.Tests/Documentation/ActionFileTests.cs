@@ -1,4 +1,6 @@
-using GitOpsSets.Action.Inputs;
+using GitOpsSets.Action.Ci.AzurePipelines;
+using GitOpsSets.Action.Ci.GitHubActions;
+using GitOpsSets.Action.Ci.GitLabCi;
 using GitOpsSets.Action.Tests.Conventions;
 
 namespace GitOpsSets.Action.Tests.Documentation;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Ci.GitHubActions;
 
 namespace GitOpsSets.Fuzz.Targets;
 
@@ -27,7 +28,7 @@ internal sealed class EventsTarget : IFuzzTarget
         string kind = "";
         foreach (string name in Events)
         {
-            var host = GitHubContext.Read(variable => variable switch { "GITHUB_REPOSITORY" => Repository, "GITHUB_EVENT_NAME" => name, _ => "" }, _ => text);
+            var host = GitHubActionsHost.Kind.Read(new CiVariables(new Dictionary<string, string>(StringComparer.Ordinal) { ["GITHUB_REPOSITORY"] = Repository, ["GITHUB_EVENT_NAME"] = name }, _ => text));
             if (!host.IsFork && !NamesOwnHead(text))
             {
                 throw new BrokenLawException("a head is the repository's own only where the event says so", text);

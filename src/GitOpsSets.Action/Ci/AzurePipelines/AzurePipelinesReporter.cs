@@ -2,18 +2,16 @@ using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 
-namespace GitOpsSets.Action.Ci;
+namespace GitOpsSets.Action.Ci.AzurePipelines;
 
 /// <summary>Speaks to Azure Pipelines' agent: issues, groups, secrets, output variables, an uploaded summary, and a step that succeeded with issues.</summary>
-/// <param name="log">Standard output or error; the agent reads both.</param>
-/// <param name="repositoryPrefix">Where the repository's folder lies below the sources: empty, or ends in a slash.</param>
+/// <param name="settings">Where lines go; the agent reads standard output and error.</param>
 /// <param name="summaryPath">Where the summary is written before it is uploaded; null for none. The agent must be able to read it.</param>
-/// <param name="isVerbose">Whether every step is wanted.</param>
-internal sealed class AzurePipelinesReporter(TextWriter log, string repositoryPrefix, string? summaryPath, bool isVerbose) : IRunReporter
+internal sealed class AzurePipelinesReporter(ReporterSettings settings, string? summaryPath) : IRunReporter
 {
     private readonly SecretMask _mask = new();
-    private readonly AnnotationQuota _quota = new("Azure Pipelines");
-    private readonly BoundedFile _summary = new(summaryPath, BoundedFile.GitHubSummary);
+    private readonly AnnotationQuota _quota = new(settings.Host);
+    private readonly BoundedFile _summary = new(summaryPath, BoundedFile.MaxSummaryBytes);
     private bool _isInGroup;
     private bool _hasSummary;
 
@@ -22,7 +20,7 @@ internal sealed class AzurePipelinesReporter(TextWriter log, string repositoryPr
     {
         foreach (string form in _mask.Add(secret))
         {
-            log.WriteLine(LoggingCommand.Of("task.setsecret", form));
+            settings.Log.WriteLine(LoggingCommand.Of("task.setsecret", form));
         }
     }
 
@@ -36,7 +34,7 @@ internal sealed class AzurePipelinesReporter(TextWriter log, string repositoryPr
         }
         else
         {
-            log.WriteLine(Issue(diagnostic));
+            settings.Log.WriteLine(Issue(diagnostic));
         }
 
         foreach (string line in diagnostic.Excerpt?.Show(_mask.Hide) ?? [])
@@ -46,16 +44,16 @@ internal sealed class AzurePipelinesReporter(TextWriter log, string repositoryPr
     }
 
     /// <inheritdoc/>
-    public void Info(string text) => log.WriteLine(Clean(text));
+    public void Info(string text) => settings.Log.WriteLine(Clean(text));
 
     /// <inheritdoc/>
     public void Debug(string text)
     {
-        if (isVerbose)
+        if (settings.IsVerbose)
         {
             foreach (string line in Clean(text).Split('\n'))
             {
-                log.WriteLine($"##[debug]{line}");
+                settings.Log.WriteLine($"##[debug]{line}");
             }
         }
     }
@@ -71,11 +69,11 @@ internal sealed class AzurePipelinesReporter(TextWriter log, string repositoryPr
         }
 
         _isInGroup = true;
-        log.WriteLine($"##[group]{OneLine(title)}");
+        settings.Log.WriteLine($"##[group]{OneLine(title)}");
         return new Ending(() =>
         {
             _isInGroup = false;
-            log.WriteLine("##[endgroup]");
+            settings.Log.WriteLine("##[endgroup]");
         });
     }
 
@@ -88,7 +86,7 @@ internal sealed class AzurePipelinesReporter(TextWriter log, string repositoryPr
 
     /// <inheritdoc/>
     public void SetOutput(string name, string value) =>
-        log.WriteLine(LoggingCommand.Of("task.setvariable", _mask.Hide(value), ("variable", name), ("isoutput", "true")));
+        settings.Log.WriteLine(LoggingCommand.Of("task.setvariable", _mask.Hide(value), ("variable", name), ("isoutput", "true")));
 
     /// <inheritdoc/>
     public void Summary(string markdown)
@@ -107,7 +105,7 @@ internal sealed class AzurePipelinesReporter(TextWriter log, string repositoryPr
 
         if (_hasSummary && summaryPath is not null)
         {
-            log.WriteLine(LoggingCommand.Of("task.uploadsummary", summaryPath));
+            settings.Log.WriteLine(LoggingCommand.Of("task.uploadsummary", summaryPath));
         }
     }
 
@@ -120,7 +118,7 @@ internal sealed class AzurePipelinesReporter(TextWriter log, string repositoryPr
             return exit;
         }
 
-        log.WriteLine(LoggingCommand.Of("task.complete", string.Create(CultureInfo.InvariantCulture, $"exit code {(int)exit}: what could be delivered was"), ("result", "SucceededWithIssues")));
+        settings.Log.WriteLine(LoggingCommand.Of("task.complete", string.Create(CultureInfo.InvariantCulture, $"exit code {(int)exit}: what could be delivered was"), ("result", "SucceededWithIssues")));
         return ExitCode.Done;
     }
 
@@ -131,13 +129,13 @@ internal sealed class AzurePipelinesReporter(TextWriter log, string repositoryPr
             "task.logissue",
             LoggingCommand.Shorten(Clean(DiagnosticText.Message(diagnostic))),
             ("type", diagnostic.Severity == Severity.Error ? "error" : "warning"),
-            ("sourcepath", at.File is null ? "" : OneLine($"{repositoryPrefix}{at.File}")),
+            ("sourcepath", at.File is null ? "" : OneLine($"{settings.RepositoryPrefix}{at.File}")),
             ("linenumber", Number(at.Line)),
             ("columnnumber", Number(at.Column)),
             ("code", diagnostic.Code.Id));
     }
 
-    private void Line(string command) => log.WriteLine(command);
+    private void Line(string command) => settings.Log.WriteLine(command);
 
     private static string Number(int value) => value > 0 ? value.ToString(CultureInfo.InvariantCulture) : "";
 

@@ -1,10 +1,9 @@
 using System.Globalization;
-using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Ci.GitLabCi;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
-using GitOpsSets.Testing;
 
-namespace GitOpsSets.Action.Tests.Ci;
+namespace GitOpsSets.Action.Tests.Ci.GitLabCi;
 
 public sealed class GitLabReporterTests : IDisposable
 {
@@ -54,8 +53,9 @@ public sealed class GitLabReporterTests : IDisposable
 
     public void Dispose() => _log.Dispose();
 
-    private GitLabReporter NewReporter() => new(
-        new ConsoleReporter(_log, isTerminal: false, useColor: false, isVerbose: true),
-        _log,
-        new ManualTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    private GitLabReporter NewReporter()
+    {
+        var settings = TestSettings.For(_log);
+        return new(settings.Plain, settings.Log, settings.Clock);
+    }
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
-using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Ci.GitHubActions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Templating;
 using GitOpsSets.Testing;
 
-namespace GitOpsSets.Action.Tests.Ci;
+namespace GitOpsSets.Action.Tests.Ci.GitHubActions;
 
 public sealed class GitHubReporterTests : IDisposable
 {
@@ -157,13 +157,5 @@ public sealed class GitHubReporterTests : IDisposable
 
     private string SummaryPath => Path.Combine(_folder, "summary.md");
 
-    private GitHubReporter NewReporter() => new(new GitHubReporter.Settings
-    {
-        Log = _log,
-        OutputPath = OutputPath,
-        SummaryPath = SummaryPath,
-        RepositoryPrefix = "deploy/",
-        IsVerbose = true,
-        NextToken = () => $"{++_token}",
-    });
+    private GitHubReporter NewReporter() => new(TestSettings.For(_log, () => $"{++_token}"), OutputPath, SummaryPath);
 }

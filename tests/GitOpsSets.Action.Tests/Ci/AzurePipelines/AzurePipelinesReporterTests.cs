@@ -1,11 +1,11 @@
 using System.Globalization;
-using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Ci.AzurePipelines;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Templating;
 using GitOpsSets.Testing;
 
-namespace GitOpsSets.Action.Tests.Ci;
+namespace GitOpsSets.Action.Tests.Ci.AzurePipelines;
 
 public sealed class AzurePipelinesReporterTests : IDisposable
 {
@@ -149,5 +149,5 @@ public sealed class AzurePipelinesReporterTests : IDisposable
 
     private string SummaryPath => Path.Combine(_folder, "summary.md");
 
-    private AzurePipelinesReporter NewReporter() => new(_log, "deploy/", SummaryPath, isVerbose: true);
+    private AzurePipelinesReporter NewReporter() => new(TestSettings.For(_log), SummaryPath);
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GitOpsSets.Action.Ci;
+namespace GitOpsSets.Action.Ci.AzurePipelines;
 
 /// <summary>Azure Pipelines' logging commands, escaped as the agent unescapes them (azure-pipelines-agent <c>CommandStringConvertor</c>).</summary>
 internal static class LoggingCommand

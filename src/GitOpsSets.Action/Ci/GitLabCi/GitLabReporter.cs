@@ -2,7 +2,7 @@ using System.Globalization;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 
-namespace GitOpsSets.Action.Ci;
+namespace GitOpsSets.Action.Ci.GitLabCi;
 
 /// <summary>Speaks to GitLab's job log: collapsible sections around plain lines. Findings and outputs go to report files, for those who ask for them.</summary>
 /// <param name="plain">Writes the lines.</param>

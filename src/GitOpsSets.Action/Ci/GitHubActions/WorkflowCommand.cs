@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace GitOpsSets.Action.Ci;
+namespace GitOpsSets.Action.Ci.GitHubActions;
 
 /// <summary>GitHub's workflow commands, escaped as the runner unescapes them (actions/runner <c>ActionCommand</c>).</summary>
 internal static class WorkflowCommand

@@ -1,9 +1,9 @@
 using System.Globalization;
-using GitOpsSets.Action.Ci;
+using GitOpsSets.Action.Ci.PlainTerminal;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 
-namespace GitOpsSets.Action.Tests.Ci;
+namespace GitOpsSets.Action.Tests.Ci.PlainTerminal;
 
 public sealed class ConsoleReporterTests
 {

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using GitOpsSets.Action.Inputs;
 
-namespace GitOpsSets.Action.Inputs;
+namespace GitOpsSets.Action.Ci.AzurePipelines;
 
 /// <summary>Writes the steps template for Azure Pipelines from the declarations: a parameter an input, passed as the environment variable that the program reads.</summary>
 internal static class AzurePipelinesTemplate
@@ -12,7 +13,7 @@ internal static class AzurePipelinesTemplate
         var text = new StringBuilder(Head);
         foreach (var input in InputDeclarations.All.Where(static input => input.IsActionInput))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - name: {input.Name}  # {ActionManifest.Describe(input)}\n    type: string\n    default: \"\"\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - name: {input.Name}  # {input.Explanation}\n    type: string\n    default: \"\"\n");
         }
 
         text.Append(Steps);

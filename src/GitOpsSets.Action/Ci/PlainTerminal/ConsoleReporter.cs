@@ -2,7 +2,7 @@ using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 using Spectre.Console;
 
-namespace GitOpsSets.Action.Ci;
+namespace GitOpsSets.Action.Ci.PlainTerminal;
 
 /// <summary>Speaks to a person or a plain log: colours and a spinner on a terminal, plain lines anywhere else.</summary>
 internal sealed class ConsoleReporter : IRunReporter

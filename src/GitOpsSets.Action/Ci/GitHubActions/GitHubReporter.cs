@@ -1,30 +1,25 @@
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 
-namespace GitOpsSets.Action.Ci;
+namespace GitOpsSets.Action.Ci.GitHubActions;
 
 /// <summary>Speaks to GitHub's runner: annotations, groups, masks, outputs and the step summary.</summary>
-internal sealed class GitHubReporter : IRunReporter
+/// <param name="settings">Where lines go; the runner reads standard output and error.</param>
+/// <param name="outputPath"><c>GITHUB_OUTPUT</c>, or null.</param>
+/// <param name="summaryPath"><c>GITHUB_STEP_SUMMARY</c>, or null.</param>
+internal sealed class GitHubReporter(ReporterSettings settings, string? outputPath, string? summaryPath) : IRunReporter
 {
-    private readonly Settings _settings;
     private readonly SecretMask _mask = new();
-    private readonly AnnotationQuota _quota = new("GitHub");
-    private readonly BoundedFile _summary;
+    private readonly AnnotationQuota _quota = new(settings.Host);
+    private readonly BoundedFile _summary = new(summaryPath, BoundedFile.MaxSummaryBytes);
     private bool _isInGroup;
-
-    /// <summary>A reporter for one step.</summary>
-    public GitHubReporter(Settings settings)
-    {
-        _settings = settings;
-        _summary = new BoundedFile(settings.SummaryPath, BoundedFile.GitHubSummary);
-    }
 
     /// <inheritdoc/>
     public void Mask(Secret secret)
     {
         foreach (string form in _mask.Add(secret))
         {
-            _settings.Log.WriteLine(WorkflowCommand.Of("add-mask", form));
+            settings.Log.WriteLine(WorkflowCommand.Of("add-mask", form));
         }
     }
 
@@ -47,18 +42,18 @@ internal sealed class GitHubReporter : IRunReporter
         }
 
         string kind = diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "notice" };
-        string? file = diagnostic.At is { File: not "-" } at ? $"{_settings.RepositoryPrefix}{at.File}" : null;
-        _settings.Log.WriteLine(WorkflowCommand.Annotation(
+        string? file = diagnostic.At is { File: not "-" } at ? $"{settings.RepositoryPrefix}{at.File}" : null;
+        settings.Log.WriteLine(WorkflowCommand.Annotation(
             kind, Clean(DiagnosticText.Message(diagnostic)), diagnostic.Code.Id, file is null ? null : Clean(file), diagnostic.At?.Line ?? 0, diagnostic.At?.Column ?? 0));
     }
 
     /// <inheritdoc/>
-    public void Info(string text) => _settings.Log.WriteLine(Clean(text));
+    public void Info(string text) => settings.Log.WriteLine(Clean(text));
 
     /// <inheritdoc/>
     public void Debug(string text)
     {
-        if (_settings.IsVerbose)
+        if (settings.IsVerbose)
         {
             Info(text);
         }
@@ -75,11 +70,11 @@ internal sealed class GitHubReporter : IRunReporter
         }
 
         _isInGroup = true;
-        _settings.Log.WriteLine(WorkflowCommand.Of("group", Clean(title)));
+        settings.Log.WriteLine(WorkflowCommand.Of("group", Clean(title)));
         return new Ending(() =>
         {
             _isInGroup = false;
-            _settings.Log.WriteLine("::endgroup::");
+            settings.Log.WriteLine("::endgroup::");
         });
     }
 
@@ -93,7 +88,7 @@ internal sealed class GitHubReporter : IRunReporter
     /// <inheritdoc/>
     public void SetOutput(string name, string value)
     {
-        if (_settings.OutputPath is not { } path)
+        if (outputPath is null)
         {
             return;
         }
@@ -102,11 +97,11 @@ internal sealed class GitHubReporter : IRunReporter
         string delimiter;
         do
         {
-            delimiter = $"ghadelimiter_{_settings.NextToken()}";
+            delimiter = $"ghadelimiter_{settings.NextToken()}";
         }
         while (hidden.Contains(delimiter, StringComparison.Ordinal));
 
-        File.AppendAllText(path, $"{name}<<{delimiter}\n{hidden}\n{delimiter}\n", BoundedFile.Utf8);
+        File.AppendAllText(outputPath, $"{name}<<{delimiter}\n{hidden}\n{delimiter}\n", BoundedFile.Utf8);
     }
 
     /// <inheritdoc/>
@@ -125,26 +120,4 @@ internal sealed class GitHubReporter : IRunReporter
     public ExitCode Conclude(ExitCode exit) => exit;
 
     private string Clean(string text) => InertText.Lines(_mask.Hide(text));
-
-    /// <summary>What the host told.</summary>
-    internal sealed record Settings
-    {
-        /// <summary>Standard output or error; the runner reads both.</summary>
-        public required TextWriter Log { get; init; }
-
-        /// <summary><c>GITHUB_OUTPUT</c>, or null.</summary>
-        public string? OutputPath { get; init; }
-
-        /// <summary><c>GITHUB_STEP_SUMMARY</c>, or null.</summary>
-        public string? SummaryPath { get; init; }
-
-        /// <summary>Where the repository's folder lies in the workspace: empty, or ends in a slash.</summary>
-        public string RepositoryPrefix { get; init; } = "";
-
-        /// <summary>Whether every step is wanted.</summary>
-        public bool IsVerbose { get; init; }
-
-        /// <summary>Yields 128 random bits in hexadecimal.</summary>
-        public required Func<string> NextToken { get; init; }
-    }
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using GitOpsSets.Action.Inputs;
 
-namespace GitOpsSets.Action.Inputs;
+namespace GitOpsSets.Action.Ci.GitLabCi;
 
 /// <summary>Writes the CI/CD component for GitLab from the declarations: an input an input, passed as the environment variable that the program reads.</summary>
 internal static class GitLabComponent
@@ -12,7 +13,7 @@ internal static class GitLabComponent
         var text = new StringBuilder(Head);
         foreach (var input in Inputs)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    {input.Name}:\n      description: '{ActionManifest.Describe(input).Replace("'", "''", StringComparison.Ordinal)}'\n      default: \"\"\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {input.Name}:\n      description: '{input.Explanation.Replace("'", "''", StringComparison.Ordinal)}'\n      default: \"\"\n");
         }
 
         text.Append(Job);

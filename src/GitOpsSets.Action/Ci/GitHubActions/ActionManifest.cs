@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using GitOpsSets.Action.Inputs;
 
-namespace GitOpsSets.Action.Inputs;
+namespace GitOpsSets.Action.Ci.GitHubActions;
 
 /// <summary>
 /// Writes <c>action.yml</c> from the declarations. Defaults stand in the descriptions and not under <c>default</c>: a default there arrives like a
@@ -16,7 +17,7 @@ internal static class ActionManifest
         text.Append("inputs:\n");
         foreach (var input in InputDeclarations.All.Where(static input => input.IsActionInput))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {input.Name}:\n    description: {Quote(Describe(input))}\n    required: {(input.IsRequired ? "true" : "false")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {input.Name}:\n    description: {Quote(input.Explanation)}\n    required: {(input.IsRequired ? "true" : "false")}\n");
             if (input.ActionDefault is { } value)
             {
                 text.Append(CultureInfo.InvariantCulture, $"    default: {value}\n");
@@ -49,15 +50,6 @@ internal static class ActionManifest
           image: Dockerfile
 
         """;
-
-    /// <summary>What an input means, with its choices and default.</summary>
-    public static string Describe(InputDeclaration input)
-    {
-        string choices = input.Choices.IsEmpty ? "" : $" [{string.Join(" | ", input.Choices)}]";
-        string many = input.Type switch { InputType.List => " [separated by commas or lines]", InputType.Lines => " [one a line]", InputType.Boolean => " [true | false]", _ => "" };
-        string standard = input.Default.Length == 0 ? "" : $" [default: {input.Default}]";
-        return input.Description + choices + many + standard;
-    }
 
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

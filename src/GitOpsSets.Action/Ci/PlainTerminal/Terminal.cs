@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace GitOpsSets.Action.Ci;
+namespace GitOpsSets.Action.Ci.PlainTerminal;
 
 /// <summary>Consoles that people watch.</summary>
 internal static class Terminal
