@@ -26,7 +26,7 @@ namespace GitOpsSets.Action;
 internal sealed class Composition(HostProcess process, Options options, CiHost host, IRunReporter reporter) : IDisposable
 {
     private readonly ForgeHttp _http = new(
-        process.HttpPolicy.WithPrivateHosts([.. options.Sources.PrivateHosts, .. HomeHosts(host), .. process.Cloud.OwnHosts]),
+        process.HttpPolicy.WithPrivateHosts([.. options.Sources.PrivateHosts, .. host.OwnHosts]),
         process.Clock,
         NextJitter,
         reporter.Debug,
@@ -100,7 +100,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     public DefinitionLoader NewLoader() => new(NewFactory()) { MaxFileBytes = (int)options.Limits[RunLimits.DefinitionBytes] };
 
-    public ITreeSource NewTrees(IFileTree own, Checkout? checkout) => Sources.NewTrees(own, checkout);
+    public ITreeSource NewTrees(IFileTree own, Checkout? checkout) => Sources.NewTrees(own, checkout, HomeOf(checkout));
 
     public RunPorts NewPorts(IPublisher publisher, Checkout? checkout) => new()
     {
@@ -157,7 +157,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     };
 
     /// <summary>What people can do when the remote declines.</summary>
-    public RemoteAdvice AdviceOf(GitTarget target, Checkout? checkout) => Sources.PublishingForges.AdviceOf(ForgeRemoteOf(target, checkout));
+    public RemoteAdvice AdviceOf(GitTarget target, Checkout? checkout) => SourceComposition.PublishingForges.AdviceOf(ForgeRemoteOf(target, checkout));
 
     private ForgeRemote ForgeRemoteOf(GitTarget target, Checkout? checkout) => RemoteAt(target.Remote.Location, PublishTarget.TokenFor(options, target.Remote.Location, checkout));
 
@@ -165,7 +165,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     public HomeRepository? ForgeOf(GitTarget target, Checkout? checkout)
     {
         var remote = ForgeRemoteOf(target, checkout);
-        return Sources.PublishingForges.Open(Http(remote), remote);
+        return SourceComposition.PublishingForges.Open(Http(remote), remote);
     }
 
     /// <summary>What is substituted in definitions, for verbs that do not run the whole flow.</summary>
@@ -224,16 +224,11 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
 
     // Another repository is nobody's own, though the same forge may have it.
     private ForgeRemote RemoteAt(string location, Secret token) =>
-        new(location, HomeForge, options.Publish.TargetRepository is null ? host.RepositoryPath ?? host.Repository : "", Named(options.Publish.Forge), token);
+        new(location, HomeForge, options.Publish.TargetRepository is null ? host.RepositoryPath ?? host.Repository : "", options.Publish.Forge, token);
 
     // In another repository a commit alone says nothing.
     private string? SourceOf(Checkout? checkout) =>
         checkout?.HeadCommit is { } commit && options.Publish.TargetRepository is not null && host.Repository.Length > 0 ? $"{host.Repository}@{commit}" : checkout?.HeadCommit;
 
-    private static string Named(ForgeChoice forge) => forge == ForgeChoice.Auto ? "" : forge.ToString().ToLowerInvariant();
-
     private static double NextJitter() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0;
-
-    private static IEnumerable<string> HomeHosts(CiHost host) =>
-        ((Uri?[])[host.Server, host.Api]).Where(address => address is not null).Select(address => address!.Host);
 }

@@ -1,7 +1,5 @@
-using GitOpsSets.Action.Cloud;
+using System.Collections.Immutable;
 using GitOpsSets.Action.Forges;
-using GitOpsSets.Action.Forges.AzureDevOps;
-using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Git.Fetching;
 using GitOpsSets.Engine.Ports;
@@ -9,14 +7,10 @@ using GitOpsSets.Engine.Ports;
 namespace GitOpsSets.Action;
 
 /// <summary>With what git is let in where a GitRepository's Secret holds no password: as the object says, else with what the run was given for the server.</summary>
-/// <param name="cloud">Exchanges the identity of the run.</param>
-/// <param name="gitHub">Signs in as GitHub Apps.</param>
-/// <param name="tokens">What the run was given, without the token of a pipeline of Azure, which is for its organisation alone.</param>
-/// <param name="organisation">That organisation; null outside of one.</param>
-internal sealed class FetchSignIn(CloudSignIn cloud, GitHubAccess gitHub, ForgeTokens tokens, AzureDevOpsOrganisation? organisation)
+/// <param name="forges">Exchange Apps and identities.</param>
+/// <param name="tokens">What the run was given.</param>
+internal sealed class FetchSignIn(ImmutableArray<ForgeAdapters> forges, ForgeTokens tokens)
 {
-    private const string JobUser = "gitlab-ci-token";
-
     /// <summary>The credentials for an address; null for none.</summary>
     /// <param name="address">Of the repository, over HTTP.</param>
     /// <param name="access">What the object says.</param>
@@ -25,13 +19,18 @@ internal sealed class FetchSignIn(CloudSignIn cloud, GitHubAccess gitHub, ForgeT
     public async Task<GitCredentials?> FindAsync(Uri address, SourceAccess access, CancellationToken cancellationToken)
     {
         var server = new Uri(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped));
-        var repository = new ForgeRepository(server, address.AbsolutePath.Trim('/'), null) { Identity = access.Identity, Tls = access.Tls };
+        var repository = new ForgeRepository(server, address.AbsolutePath.Trim('/'), null) { App = access.App, Identity = access.Identity, Tls = access.Tls };
         try
         {
-            var signed = access.App is { } app
-                ? await gitHub.SignInAsync(app, repository, cancellationToken)
-                : (await cloud.ToAzureDevOpsAsync(repository, organisation, cancellationToken)).Credential;
-            return signed is { } token ? GitCredentials.Token(token) : Given(repository);
+            foreach (var forge in forges)
+            {
+                if (await forge.SignIn(repository, cancellationToken) is { } signed)
+                {
+                    return GitTokens.Show(new ForgeToken(signed));
+                }
+            }
+
+            return Given(repository);
         }
         catch (ForgeException exception)
         {
@@ -40,7 +39,7 @@ internal sealed class FetchSignIn(CloudSignIn cloud, GitHubAccess gitHub, ForgeT
     }
 
     private GitCredentials? Given(ForgeRepository repository) =>
-        tokens.Of(repository, repository.Server) is { } token ? token.IsOfJob ? GitCredentials.Basic(JobUser, token.Value) : GitCredentials.Token(token.Value)
-        : organisation?.Owns(repository) == true ? GitCredentials.Token(organisation.Token)
+        tokens.Of(repository, repository.Server) is { } token ? GitTokens.Show(token)
+        : forges.Select(forge => forge.OwnToken(repository)).FirstOrDefault(static own => own is not null) is { } own ? GitTokens.Show(new ForgeToken(own))
         : null;
 }

@@ -38,10 +38,11 @@ internal sealed record HostProcess(
     public CiVariables Variables => new(Environment, ReadSmallFile);
 
     /// <summary>What the environment holds that nobody may see, whoever put it there; none is empty.</summary>
-    public IEnumerable<Secret> Secrets => [.. CiHosts.SecretsIn(Variables), .. Cloud.Secrets];
+    public IEnumerable<Secret> Secrets => [.. CiHostCatalog.SecretsIn(Variables), .. Cloud(null).Secrets];
 
     /// <summary>What clouds know the run by.</summary>
-    public CloudEnvironment Cloud => new(Environment, path => ReadSmallFile(PathOf(path)));
+    /// <param name="host">Who vouches for the job; null for nobody.</param>
+    public CloudEnvironment Cloud(CiHost? host) => new(Environment, path => ReadSmallFile(PathOf(path))) { IdTokens = host?.IdTokens };
 
     private readonly Lazy<string> _input = new(() => Input.ReadToEnd());
 

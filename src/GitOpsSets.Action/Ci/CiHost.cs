@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Cloud;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Engine.Ports;
@@ -59,6 +60,15 @@ internal sealed record CiHost(string Name, Func<ReporterSettings, IRunReporter> 
 
     /// <summary>Whether that token opens less than one that is given: it then stands in for none.</summary>
     public bool HasLimitedJobToken { get; init; }
+
+    /// <summary>Makes what tells clouds who the job is; null where nothing of the kind is offered.</summary>
+    public Func<ForgeHttp, IIdTokens>? IdTokens { get; init; }
+
+    /// <summary>Where those tokens are to be had; null for nowhere.</summary>
+    public Uri? IdTokenServer { get; init; }
+
+    /// <summary>Hosts of the run's own surroundings, which may have private addresses.</summary>
+    public IEnumerable<string> OwnHosts => ((Uri?[])[Server, Api, IdTokenServer]).OfType<Uri>().Select(static address => address.Host);
 
     /// <summary>Who makes the commits of the host's jobs, in its own eyes: a machine account, and never the person who started the job; null when there is none.</summary>
     public GitIdentity? Author { get; init; }

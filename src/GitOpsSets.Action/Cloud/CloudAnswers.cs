@@ -37,12 +37,16 @@ internal static class CloudAnswers
     {
         if (Text(body, "access_token") is not { Length: > 0 } token)
         {
-            throw new ForgeException($"{source}: HTTP 200 without a token", "A proxy may have answered: check the runner's network");
+            throw WithoutToken(source);
         }
 
         bool hasEnd = body.TryGetProperty("expires_in", out var end) && end.ValueKind == JsonValueKind.Number && end.TryGetInt32(out _);
         return (new Secret(token), now + TimeSpan.FromSeconds(hasEnd ? end.GetInt32() : 3600));
     }
+
+    /// <summary>An answer that should have held a token.</summary>
+    /// <param name="source">Who answered.</param>
+    public static ForgeException WithoutToken(string source) => new($"{source}: HTTP 200 without a token", "A proxy may have answered: check the runner's network");
 
     /// <summary>A refusal, with who refused.</summary>
     /// <param name="source">Who answered.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GitOpsSets.Action.Forges;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Cloud;
@@ -19,8 +20,8 @@ internal sealed class CloudEnvironment(IReadOnlyDictionary<string, string> varia
     /// <summary>Values to hide, for the host's mask; none is empty.</summary>
     public IEnumerable<Secret> Secrets => SecretVariables.Select(Secret).Where(static secret => !secret.IsEmpty);
 
-    /// <summary>Hosts of the run's own surroundings, which may be private ones.</summary>
-    public IEnumerable<string> OwnHosts => AbsoluteAddress.TryRead(Text(GitHubIdTokens.AddressVariable), out var address) ? [address.Host] : [];
+    /// <summary>Makes what tells clouds who the job is; null where the CI host offers nothing of the kind.</summary>
+    public Func<ForgeHttp, IIdTokens>? IdTokens { get; init; }
 
     /// <summary>A variable without blanks around it; empty when it is unset.</summary>
     public string Text(string name) => (variables.GetValueOrDefault(name) ?? "").Trim();

@@ -3,7 +3,6 @@ using GitOpsSets.Action.Cloud.Aws;
 using GitOpsSets.Action.Cloud.Azure;
 using GitOpsSets.Action.Cloud.Google;
 using GitOpsSets.Action.Forges;
-using GitOpsSets.Action.Forges.AzureDevOps;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Cloud;
@@ -13,11 +12,11 @@ namespace GitOpsSets.Action.Cloud;
 /// <param name="environment">Who the run is.</param>
 internal sealed partial class CloudSignIn(ForgeHttp http, CloudEnvironment environment)
 {
-    // Azure DevOps' own id in every directory.
-    private const string AzureDevOpsScope = "499b84ac-1321-427f-aa17-267ca6975798/.default";
-
     private readonly EntraIdentity _entra = new(http, environment);
     private readonly GoogleIdentity _google = new(http, environment);
+
+    /// <summary>Who the run is to Azure.</summary>
+    public IEntraTokens Entra => _entra;
 
     /// <summary>Who the run is to AWS.</summary>
     public AwsIdentity Amazon { get; } = new(http, environment);
@@ -42,25 +41,6 @@ internal sealed partial class CloudSignIn(ForgeHttp http, CloudEnvironment envir
             CloudKind.Google when GooglePattern.IsMatch(server.IdnHost) && await _google.FindAsync(identity, cancellationToken) is { } token => new Secret($"oauth2accesstoken:{token.Reveal()}"),
             _ => null,
         };
-        return repository with { Credential = credential };
-    }
-
-    /// <summary>
-    /// A repository of Azure DevOps, with the token of the pipeline where it belongs to the pipeline's own organisation and the definition names nobody
-    /// else, else with a token of Microsoft Entra ID where the run is somebody to Azure; else as it is.
-    /// </summary>
-    /// <param name="repository">What is asked for.</param>
-    /// <param name="home">The pipeline's organisation; null outside of one.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ForgeException">There is an identity, and the exchange failed.</exception>
-    public async Task<ForgeRepository> ToAzureDevOpsAsync(ForgeRepository repository, AzureDevOpsOrganisation? home, CancellationToken cancellationToken)
-    {
-        if (repository is not { Credential: null, Identity: { Cloud: CloudKind.Azure } identity, Server: { Scheme: "https", Authority: "dev.azure.com" } })
-        {
-            return repository;
-        }
-
-        var credential = identity.ClientId.Length == 0 && home?.Owns(repository) == true ? home.Token : await _entra.FindAsync(identity, AzureDevOpsScope, cancellationToken);
         return repository with { Credential = credential };
     }
 

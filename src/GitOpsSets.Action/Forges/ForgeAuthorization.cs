@@ -22,18 +22,7 @@ internal sealed record ForgeAuthorization(string Header, string Scheme, Secret T
     public static ForgeAuthorization? Bearer(Secret? token) =>
         token is { IsEmpty: false } given ? new ForgeAuthorization("Authorization", "Bearer", given) : null;
 
-    /// <summary>
-    /// GitLab's header for personal, project and group tokens, or that for a job's (<see href="https://docs.gitlab.com/api/rest/authentication/"/>);
-    /// null when there is no token.
-    /// </summary>
-    public static ForgeAuthorization? GitLab(ForgeToken? token) =>
-        token is null ? null : new ForgeAuthorization(token.IsOfJob ? "JOB-TOKEN" : "PRIVATE-TOKEN", "", token.Value);
-
-    /// <summary>A token as Gitea and Forgejo take it, or null when there is no token (<see href="https://docs.gitea.com/development/api-usage"/>).</summary>
-    public static ForgeAuthorization? Gitea(Secret? token) =>
-        token is { IsEmpty: false } given ? new ForgeAuthorization("Authorization", "token", given) : null;
-
-    /// <summary>A token as the password of a user without a name, as Azure DevOps takes it, or null when there is no token.</summary>
+    /// <summary>A token as the password of a user without a name, or null when there is no token.</summary>
     public static ForgeAuthorization? Password(Secret? token) =>
         token is { IsEmpty: false } given ? new ForgeAuthorization("Authorization", "Basic", given) { IsPassword = true } : null;
 

@@ -94,7 +94,7 @@ internal sealed class ForgeHttp : IDisposable
             {
                 using var message = Compose(request, address);
                 using var response = await pool.SendAsync(message, cancellationToken);
-                Trace(message, response);
+                Trace(request, message, response);
                 if (Redirect.Target(response, address) is not { } target)
                 {
                     var answer = await ForgeBody.ReadAsync(response, address, Policy.MaxBodyBytes, cancellationToken);
@@ -152,9 +152,9 @@ internal sealed class ForgeHttp : IDisposable
         }
     }
 
-    private void Trace(HttpRequestMessage message, HttpResponseMessage response)
+    private void Trace(ForgeRequest request, HttpRequestMessage message, HttpResponseMessage response)
     {
-        string id = response.Headers.TryGetValues("X-GitHub-Request-Id", out var ids) ? $", request {RemoteText.Clean(string.Join(",", ids))}" : "";
+        string id = request.IdHeader is { } header && response.Headers.TryGetValues(header, out var ids) ? $", request {RemoteText.Clean(string.Join(",", ids))}" : "";
         string left = response.Headers.TryGetValues("x-ratelimit-remaining", out var remaining) || response.Headers.TryGetValues("RateLimit-Remaining", out remaining) ? $", {RemoteText.Clean(string.Join(",", remaining))} left" : "";
         string path = RemoteText.Clean(message.RequestUri?.GetLeftPart(UriPartial.Path) ?? "");
         _trace(string.Create(CultureInfo.InvariantCulture, $"{message.Method} {path}: HTTP {(int)response.StatusCode}{id}{left}"));

@@ -40,6 +40,9 @@ internal sealed record ForgeRequest(Uri Address)
     /// <summary>The forge's own headers, <c>Accept</c> included.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>The header in which the forge names the request, for the debug log; null for none.</summary>
+    public string? IdHeader { get; init; }
+
     /// <summary>What the token must be allowed, for the advice when it is refused; in words that follow "it needs".</summary>
     public string Rights { get; init; } = "the right to read this repository";
 

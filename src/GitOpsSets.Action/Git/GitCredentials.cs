@@ -25,11 +25,9 @@ internal sealed class GitCredentials
     public ImmutableArray<string> Secrets { get; }
 
     /// <summary>A token as the hosting services take it: a JSON Web Token by itself, another as the password of a user whose name does not matter to most of them.</summary>
-    public static GitCredentials Token(Secret token) => token.IsJsonWebToken
-        ? Bearer(token)
-        : Basic(token.Reveal().StartsWith("glcbt-", StringComparison.Ordinal) ? "gitlab-ci-token" : "x-access-token", token);
+    public static GitCredentials Token(Secret token) => token.IsJsonWebToken ? Bearer(token) : Basic("x-access-token", token);
 
-    /// <summary>GitHub: user x-access-token. GitLab: oauth2 or gitlab-ci-token. Azure DevOps with a personal token: an empty user.</summary>
+    /// <summary>A user and a password, or a token in its place.</summary>
     public static GitCredentials Basic(string userName, Secret password)
     {
         var revealed = password.Reveal();
@@ -37,7 +35,7 @@ internal sealed class GitCredentials
         return new GitCredentials("basic", encoded, [revealed, encoded, Uri.EscapeDataString(revealed)]);
     }
 
-    /// <summary>Azure DevOps with System.AccessToken; Bitbucket Data Center.</summary>
+    /// <summary>A token by itself.</summary>
     public static GitCredentials Bearer(Secret token)
     {
         var revealed = token.Reveal();

@@ -40,7 +40,7 @@ internal static class PushVerdict
         {
             PushOutcome.LostRace race => new GitException(
                 GitFailure.RaceLost, operation, FormattableString.Invariant($"other writers were quicker {MaxAttempts} times ({race.Summary})"), target.Remote.Location,
-                advice: "Let the runs for this branch wait for each other (GitHub: a concurrency group)."),
+                advice: "Let the runs for this branch wait for each other (a concurrency group, a resource group, or an exclusive lock)."),
             PushOutcome.Unknown unknown => new GitException(
                 GitFailure.Unavailable, operation, unknown.Words, target.Remote.Location, advice: "Nothing was published. Try again later."),
             _ => throw new UnreachableException(),

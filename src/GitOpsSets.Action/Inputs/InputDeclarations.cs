@@ -1,11 +1,15 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using GitOpsSets.Action.Forges;
 
 namespace GitOpsSets.Action.Inputs;
 
 /// <summary>Every input there is. Help, documentation, <c>action.yml</c> and the parser follow this table; tests hold them to it.</summary>
 internal static class InputDeclarations
 {
+    /// <summary>The choice of the input <c>forge</c> that leaves it open.</summary>
+    public const string AnyForge = "auto";
+
     /// <summary>In the order of the help text.</summary>
     public static ImmutableArray<InputDeclaration> All { get; } =
     [
@@ -122,7 +126,7 @@ internal static class InputDeclarations
         new("forge", InputType.Choice, InputGroup.Publishing, Verb.Pipeline,
             "The kind of forge that has the repository that is published to. By default the CI host tells, or the address of a service that everybody knows (auto).")
         {
-            Default = "auto", Choices = ["auto", "github", "gitlab", "azuredevops", "gitea"],
+            Default = AnyForge, Choices = [AnyForge, .. ForgeCatalog.PublishedTo],
         },
 
         new("guard", InputType.Choice, InputGroup.Safety, Verb.AsksSources | Verb.Validate,

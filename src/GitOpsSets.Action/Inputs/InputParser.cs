@@ -36,7 +36,10 @@ internal sealed class InputParser(IReadOnlyDictionary<string, InputValue> values
 
     /// <summary>One of the declared words, as the member of the same name.</summary>
     public T Choice<T>(string name)
-        where T : struct, Enum
+        where T : struct, Enum => Enum.Parse<T>(Word(name).Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+
+    /// <summary>One of the declared words, in lower case.</summary>
+    public string Word(string name)
     {
         var value = values[name];
         string text = value.Text.ToLowerInvariant();
@@ -46,7 +49,7 @@ internal sealed class InputParser(IReadOnlyDictionary<string, InputValue> values
             text = value.Input.Default;
         }
 
-        return Enum.Parse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        return text;
     }
 
     /// <summary>A text of one line, at most that long.</summary>

@@ -142,7 +142,7 @@ internal sealed record Options
         public required SshIdentity? Ssh { get; init; }
 
         /// <summary>The kind of forge that is published to.</summary>
-        public required ForgeChoice Forge { get; init; }
+        public required string Forge { get; init; }
 
         /// <summary>What a pull request says.</summary>
         public required PullRequestOptions PullRequest { get; init; }

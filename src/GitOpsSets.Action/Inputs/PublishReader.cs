@@ -31,7 +31,7 @@ internal static class PublishReader
             TargetRepository = Target(parser, findings),
             TargetToken = new Secret(parser.Text("target-token")),
             Ssh = Ssh(parser, findings),
-            Forge = parser.Choice<ForgeChoice>("forge"),
+            Forge = parser.Word("forge") is var forge && forge == InputDeclarations.AnyForge ? "" : forge,
             PullRequest = PullRequest(parser),
             Deletion = parser.Deletion("max-delete", "allow-empty"),
         };

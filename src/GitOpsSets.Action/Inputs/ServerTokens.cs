@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GitOpsSets.Action.Forges;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
 
@@ -8,15 +9,6 @@ namespace GitOpsSets.Action.Inputs;
 /// <summary>Reads tokens that are meant for one server each. Messages name a line by its number, and by nothing that stands in it.</summary>
 internal static class ServerTokens
 {
-    // What the forges' own command lines take; the server is the one another variable names, or the public one.
-    private static readonly ImmutableArray<(string Token, string Server, string Public)> Variables =
-    [
-        ("GH_TOKEN", "GITHUB_SERVER_URL", "https://github.com"),
-        ("GITHUB_TOKEN", "GITHUB_SERVER_URL", "https://github.com"),
-        ("GITLAB_TOKEN", "CI_SERVER_URL", "https://gitlab.com"),
-        ("AZURE_DEVOPS_EXT_PAT", "", "https://dev.azure.com"),
-    ];
-
     /// <summary>The input <c>tokens</c>: lines of <c>host=token</c>, where the host may have a port, or be a URL.</summary>
     public static StageResult<ImmutableArray<ServerToken>> Parse(string text)
     {
@@ -40,7 +32,7 @@ internal static class ServerTokens
             {
                 findings.Add(InputFinding.Error(
                     string.Create(CultureInfo.InvariantCulture, $"line {index + 1} of the input tokens is not of the form host=token"),
-                    "write the server alone before the equals sign, such as gitlab.example.com=glpat-… or https://git.example.com:8443=…"));
+                    "write the server alone before the equals sign, such as git.example.com=… or https://git.example.com:8443=…"));
             }
         }
 
@@ -53,9 +45,9 @@ internal static class ServerTokens
         string Variable(string name) => environment.GetValueOrDefault(name)?.Trim() ?? "";
         return
         [
-            .. Variables
-                .Where(known => Variable(known.Token).Length > 0)
-                .Select(known => TryReadServer(Variable(known.Server) is { Length: > 0 } own ? own : known.Public, out var server) ? new ServerToken(server, new Secret(Variable(known.Token))) : null)
+            .. ForgeCatalog.All.SelectMany(static forge => forge.TokenVariables)
+                .Where(known => Variable(known.Name).Length > 0)
+                .Select(known => TryReadServer(Variable(known.ServerVariable) is { Length: > 0 } own ? own : known.PublicServer, out var server) ? new ServerToken(server, new Secret(Variable(known.Name))) : null)
                 .OfType<ServerToken>(),
         ];
     }

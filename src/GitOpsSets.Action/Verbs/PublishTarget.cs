@@ -43,7 +43,7 @@ internal static class PublishTarget
         }
 
         var token = options.Sources.Token;
-        var remote = GitRemote.Parse(origin.Location, token.IsEmpty || origin.Scheme is not ("http" or "https") ? null : GitCredentials.Token(token));
+        var remote = GitRemote.Parse(origin.Location, token.IsEmpty || origin.Scheme is not ("http" or "https") ? null : GitTokens.Show(new ForgeToken(token)));
         return New(options, remote, known, baseBranch, checkout.Format, out target);
     }
 
@@ -56,7 +56,7 @@ internal static class PublishTarget
         }
 
         var token = TokenFor(options, address, checkout);
-        var remote = GitRemote.Parse(address, token.IsEmpty ? null : GitCredentials.Token(token));
+        var remote = GitRemote.Parse(address, token.IsEmpty ? null : GitTokens.Show(new ForgeToken(token)));
         string known = options.Publish.Mode == PublishMode.PullRequest ? options.Publish.Base! : options.Publish.Branch ?? options.Publish.Base!;
         return New(options, remote, known, options.Publish.Base, checkout?.Format ?? default, out target);
     }

@@ -25,7 +25,7 @@ internal static class VerbRunner
         }
 
         var tree = new WorkTree(process.PathOf(first.Path));
-        var host = CiHosts.Detect(process.Variables);
+        var host = CiHostCatalog.Detect(process.Variables);
         var config = ReadConfiguration(tree, first, host);
         var read = config.Value.Entries.IsEmpty ? reading : OptionsReader.Read(process.Arguments, process.Environment, config.Value.Entries);
         var options = WithDockerConfig(process, (read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned }).WithTokenOr(host.StandInToken));

@@ -48,9 +48,9 @@ public static class DefinitionLint
             yield return Warn($"{path}.interval: {reason}; a cluster could not read the definition", interval, "write a duration such as 5m or 1h30m");
         }
 
-        if (kind == "pullRequests" && body is YamlMapping asked && (asked["driver"] as YamlString)?.Value is "bitbucketserver" or "stash" && (asked["labels"] as YamlSequence)?.Items is [var label, ..])
+        if (kind == "pullRequests" && body is YamlMapping asked && PullRequestDriver.Of((asked["driver"] as YamlString)?.Value ?? "") is { HasLabels: false } driver && (asked["labels"] as YamlSequence)?.Items is [var label, ..])
         {
-            yield return Warn($"{path}.labels: Bitbucket has no labels on pull requests, so that none matches", label, "leave the labels out");
+            yield return Warn($"{path}.labels: {driver.Title} has no labels on pull requests, so that none matches", label, "leave the labels out");
         }
 
         if (kind == "matrix" && (body as YamlMapping)?["generators"] is YamlSequence children)

@@ -51,21 +51,19 @@ internal sealed class PullRequestsGenerator(PullRequestsGenerator.Settings setti
     private static PullRequestsGenerator Bind(GeneratorSpec spec, FieldReader body)
     {
         string server = body.Text("serverURL");
-        string driver = body.Text("driver") switch { "" => "github", "stash" => "bitbucketserver", var written => written };
-        string usual = driver == "gitlab" ? "https://gitlab.com" : "https://github.com";
-        if (driver == "bitbucketserver" && server.Length == 0)
+        var driver = PullRequestDriver.Of(body.Text("driver"));
+        var uri = driver.UsualServer;
+        if (server.Length == 0 && uri is null)
         {
-            body.Refuse("serverURL", "this driver needs the server's URL", DiagnosticCodes.GeneratorInvalid, "write serverURL: https://bitbucket.example.com");
+            body.Refuse("serverURL", "this driver needs the server's URL", DiagnosticCodes.GeneratorInvalid, $"write serverURL: {driver.Example}");
         }
-
-        if (!AbsoluteAddress.TryRead(server.Length == 0 ? usual : server, out var uri) || uri.Scheme is not ("http" or "https"))
+        else if (server.Length > 0 && (!AbsoluteAddress.TryRead(server, out uri) || uri.Scheme is not ("http" or "https")))
         {
             body.Refuse("serverURL", $"'{server}' is no URL", DiagnosticCodes.GeneratorInvalid);
-            uri = new Uri(usual);
         }
 
         return new PullRequestsGenerator(
-            new Settings(driver, uri, body.Text("repo"), body.Object("secretRef")?.Text("name") ?? "", body.Texts("labels"), body.Flag("forks")),
+            new Settings(driver.Forge, uri ?? new Uri(driver.Example), body.Text("repo"), body.Object("secretRef")?.Text("name") ?? "", body.Texts("labels"), body.Flag("forks")),
             spec);
     }
 

@@ -6,8 +6,8 @@ namespace GitOpsSets.Engine.Ports;
 /// <param name="Credential">The token the definition names; null when it names none, and then the adapter may use the one it holds for exactly this host.</param>
 public sealed record ForgeRepository(Uri Server, string Path, Secret? Credential)
 {
-    /// <summary>The GitHub App that is asked as in place of <see cref="Credential"/>; null for none.</summary>
-    public GitHubApp? App { get; init; }
+    /// <summary>The App that is asked as in place of <see cref="Credential"/>; null for none.</summary>
+    public ForgeApp? App { get; init; }
 
     /// <summary>Labels that the forge itself is asked to filter by, in its own words, separated by commas; empty for none.</summary>
     public string LabelFilter { get; init; } = "";

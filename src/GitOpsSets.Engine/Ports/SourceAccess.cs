@@ -18,8 +18,8 @@ public sealed record SourceAccess
     /// <summary>What is shown to an SSH server instead of all these; null for other servers.</summary>
     public SshIdentity? Ssh { get; init; }
 
-    /// <summary>The GitHub App that is asked as in place of these; null for none.</summary>
-    public GitHubApp? App { get; init; }
+    /// <summary>The App that is asked as in place of these; null for none.</summary>
+    public ForgeApp? App { get; init; }
 
     /// <summary>The cloud that is asked for a credential where none of these is there, and as whom; null where no cloud is.</summary>
     public CloudIdentity? Identity { get; init; }
@@ -29,6 +29,9 @@ public sealed record SourceAccess
 
     /// <summary>A Secret that the object names and the user did not hand in, as <c>namespace/name</c>; null for none. Advice names it.</summary>
     public string? MissingSecret { get; init; }
+
+    /// <summary>How to hand <see cref="MissingSecret"/> in, where it has to hold something else than a user and a password; null where it has not.</summary>
+    public string? MissingAdvice { get; init; }
 
     /// <summary>Whose identity signs in: <c>generic</c> for what is given here, or a cloud's or forge's name.</summary>
     public string Provider { get; init; } = "generic";

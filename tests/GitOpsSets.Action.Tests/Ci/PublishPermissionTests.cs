@@ -56,7 +56,7 @@ public sealed class PublishPermissionTests
         ReportsWithAWarning,
     }
 
-    private static CiHost Detect(string name, string reference, string? payload) => CiHosts.Detect(
+    private static CiHost Detect(string name, string reference, string? payload) => CiHostCatalog.Detect(
         HostVariables.With(payload, "GITHUB_ACTIONS=true", "GITHUB_REPOSITORY=acme/shop", $"GITHUB_EVENT_NAME={name}", $"GITHUB_REF={reference}", "GITHUB_EVENT_PATH=event.json"));
 
     private static Options.PublishOptions Publish(string mode, params string[] words) =>

@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Cloud;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Tests.Forges;
@@ -23,7 +24,7 @@ internal sealed class CloudScene : IDisposable
 
     public Dictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
 
-    public CloudEnvironment Environment => new(Variables, path => Files.GetValueOrDefault(path));
+    public CloudEnvironment Environment => new(Variables, path => Files.GetValueOrDefault(path)) { IdTokens = CiHostCatalog.Detect(new CiVariables(Variables, static _ => null)).IdTokens };
 
     public CloudSignIn SignIn => field ??= new CloudSignIn(Http, Environment);
 

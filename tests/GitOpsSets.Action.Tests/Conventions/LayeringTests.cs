@@ -31,10 +31,10 @@ public sealed class LayeringTests
         ["Action.Oci"] = ["Engine.Ports", "Action.Forges", "Action.Trees"],
         ["Action.Cloud"] = ["Engine.Ports", "Action.Forges", "Action.Oci"],
         ["Action.Sources"] = ["Engine.Ports", "Action.Forges"],
-        ["Action.Inputs"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Rendering", "Engine.Changes", "Action.Git"],
+        ["Action.Inputs"] = ["Templating*", "Engine.Diagnostics", "Engine.Yaml", "Engine.Ports", "Engine.Rendering", "Engine.Changes", "Action.Git", "Action.Forges"],
         ["Action.Publishing"] = ["Engine.Ports", "Engine.Publishing", "Action.Git", "Action.Trees", "Action.Forges"],
         ["Action.Reports"] = ["Templating*", "Engine*", "Action.Ci"],
-        ["Action.Ci"] = ["Templating", "Engine*", "Action.Git", "Action.Trees", "Action.Forges", "Action.Inputs"],
+        ["Action.Ci"] = ["Templating", "Engine*", "Action.Git", "Action.Trees", "Action.Forges", "Action.Cloud", "Action.Inputs"],
         ["Action.Verbs"] = ["Templating*", "Engine*", "Action*"],
         ["Action"] = ["Templating*", "Engine*", "Action*"],
     };

@@ -6,5 +6,5 @@ namespace GitOpsSets.Conformance.Ports;
 internal static class GitLabSlugReplay
 {
     public static CaseResult Run(ConformanceCase recorded) =>
-        CaseResult.Same(RecordedText.Of(recorded.Out, "ok"), GitLabSlug.Of(RecordedText.Of(recorded.In, "value")));
+        CaseResult.Same(RecordedText.Of(recorded.Out, "ok"), ReferenceSlug.Of(RecordedText.Of(recorded.In, "value")));
 }

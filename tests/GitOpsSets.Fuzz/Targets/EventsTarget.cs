@@ -28,7 +28,7 @@ internal sealed class EventsTarget : IFuzzTarget
         string kind = "";
         foreach (string name in Events)
         {
-            var host = GitHubActionsHost.Kind.Read(new CiVariables(new Dictionary<string, string>(StringComparer.Ordinal) { ["GITHUB_REPOSITORY"] = Repository, ["GITHUB_EVENT_NAME"] = name }, _ => text));
+            var host = GitHubActionsHost.Descriptor.Read(new CiVariables(new Dictionary<string, string>(StringComparer.Ordinal) { ["GITHUB_REPOSITORY"] = Repository, ["GITHUB_EVENT_NAME"] = name }, _ => text));
             if (!host.IsFork && !NamesOwnHead(text))
             {
                 throw new BrokenLawException("a head is the repository's own only where the event says so", text);

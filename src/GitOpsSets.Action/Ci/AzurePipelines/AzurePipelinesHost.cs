@@ -7,7 +7,7 @@ namespace GitOpsSets.Action.Ci.AzurePipelines;
 internal static class AzurePipelinesHost
 {
     /// <summary>The host.</summary>
-    public static CiHostKind Kind { get; } = new(static variables => variables.Says("TF_BUILD"), Read) { SecretVariables = ["SYSTEM_ACCESSTOKEN"] };
+    public static CiHostDescriptor Descriptor { get; } = new(static variables => variables.Says("TF_BUILD"), Read) { SecretVariables = ["SYSTEM_ACCESSTOKEN"] };
 
     // A pipeline may build a repository of another forge; its own token is then worth nothing there.
     private static CiHost Read(CiVariables variables)

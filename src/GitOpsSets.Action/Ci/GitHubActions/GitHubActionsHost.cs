@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GitOpsSets.Action.Git;
+using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Ci.GitHubActions;
 
@@ -9,8 +10,12 @@ internal static class GitHubActionsHost
     private static readonly Uri PublicServer = new("https://github.com");
     private static readonly Uri PublicApi = new("https://api.github.com");
 
+    // What a job has with the permission 'id-token: write'.
+    private const string IdTokenServer = "ACTIONS_ID_TOKEN_REQUEST_URL";
+    private const string IdTokenBearer = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
+
     /// <summary>The host.</summary>
-    public static CiHostKind Kind { get; } = new(static variables => variables["GITHUB_ACTIONS"] == "true", Read) { SecretVariables = ["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] };
+    public static CiHostDescriptor Descriptor { get; } = new(static variables => variables["GITHUB_ACTIONS"] == "true", Read) { SecretVariables = [IdTokenBearer] };
 
     private static CiHost Read(CiVariables variables)
     {
@@ -41,6 +46,8 @@ internal static class GitHubActionsHost
             Server = variables.Address("GITHUB_SERVER_URL"),
             Api = variables.Address("GITHUB_API_URL"),
             CommitFolder = "commit",
+            IdTokenServer = variables.Address(IdTokenServer),
+            IdTokens = variables.Optional(IdTokenServer) is null ? null : http => new GitHubIdTokens(http, variables.Address(IdTokenServer), new Secret(variables[IdTokenBearer].Trim())),
         };
     }
 

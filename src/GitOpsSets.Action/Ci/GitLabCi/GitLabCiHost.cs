@@ -7,7 +7,7 @@ namespace GitOpsSets.Action.Ci.GitLabCi;
 internal static class GitLabCiHost
 {
     /// <summary>The host.</summary>
-    public static CiHostKind Kind { get; } = new(static variables => variables["GITLAB_CI"] == "true", Read) { SecretVariables = ["CI_JOB_TOKEN"] };
+    public static CiHostDescriptor Descriptor { get; } = new(static variables => variables["GITLAB_CI"] == "true", Read) { SecretVariables = ["CI_JOB_TOKEN"] };
 
     private static CiHost Read(CiVariables variables)
     {

@@ -10,7 +10,7 @@ internal static class GiteaActionsHost
     private const string OwnOfForgejo = "FORGEJO_ACTIONS";
 
     /// <summary>The host.</summary>
-    public static CiHostKind Kind { get; } = new(static variables => variables[Own] == "true" || variables[OwnOfForgejo] == "true", Read);
+    public static CiHostDescriptor Descriptor { get; } = new(static variables => variables[Own] == "true" || variables[OwnOfForgejo] == "true", Read);
 
     // The accounts are the servers' own (user/user_system.go); Forgejo's runners say both names.
     private static CiHost Read(CiVariables variables) => variables[OwnOfForgejo] == "true"

@@ -13,5 +13,7 @@ internal static class PlainTerminalHost
         Server = told.Server,
         Api = told.Api,
         Forge = told.Forge,
+        IdTokens = told.IdTokens,
+        IdTokenServer = told.IdTokenServer,
     };
 }

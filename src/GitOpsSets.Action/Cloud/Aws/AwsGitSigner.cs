@@ -11,8 +11,9 @@ namespace GitOpsSets.Action.Cloud.Aws;
 /// </summary>
 /// <param name="credentials">Who signs.</param>
 /// <param name="region">Of the repository.</param>
+/// <param name="service">As signatures name it.</param>
 /// <param name="clock">The time of every signature.</param>
-internal sealed class AwsGitSigner(AwsCredentials credentials, string region, TimeProvider clock) : IRequestSigner
+internal sealed class AwsGitSigner(AwsCredentials credentials, string region, string service, TimeProvider clock) : IRequestSigner
 {
     private const string References = "/info/refs";
 
@@ -32,7 +33,7 @@ internal sealed class AwsGitSigner(AwsCredentials credentials, string region, Ti
     // The hash of the body is left out, and so is the Z in what is signed.
     private string Password(string host, string path)
     {
-        var scope = new AwsScope(clock.GetUtcNow(), region, "codecommit");
+        var scope = new AwsScope(clock.GetUtcNow(), region, service);
         return $"{scope.Moment}Z{AwsSignature.Of(credentials, scope, scope.Moment, $"GIT\n{path}\n\nhost:{host}\n\nhost\n")}";
     }
 }

@@ -11,7 +11,7 @@ namespace GitOpsSets.Action.Cloud.Aws;
 /// <param name="environment">The variables that AWS's own tools read.</param>
 internal sealed class AwsIdentity(ForgeHttp http, CloudEnvironment environment)
 {
-    private readonly GitHubIdTokens _idTokens = new(http, environment);
+    private readonly IIdTokens? _idTokens = environment.IdTokens?.Invoke(http);
     private readonly TokenCache<(AwsRegion Region, string RoleArn), AwsCredentials> _sessions = new(http.Clock);
 
     /// <summary>What is said when there is no identity at all.</summary>
@@ -34,7 +34,7 @@ internal sealed class AwsIdentity(ForgeHttp http, CloudEnvironment environment)
         }
 
         string role = roleArn.Length > 0 ? roleArn : environment.Text("AWS_ROLE_ARN");
-        if (role.Length == 0 || (environment.Text("AWS_WEB_IDENTITY_TOKEN_FILE").Length == 0 && !_idTokens.IsOffered))
+        if (role.Length == 0 || (environment.Text("AWS_WEB_IDENTITY_TOKEN_FILE").Length == 0 && _idTokens is null))
         {
             return null;
         }
@@ -52,12 +52,14 @@ internal sealed class AwsIdentity(ForgeHttp http, CloudEnvironment environment)
         return await AwsRoles.TakeAsync(http, region, role, name, await WebIdentityAsync(cancellationToken), cancellationToken);
     }
 
+    private async Task<Secret?> FromHostAsync(CancellationToken cancellationToken) => _idTokens is null ? null : await _idTokens.FindAsync("sts.amazonaws.com", cancellationToken);
+
     private async Task<Secret> WebIdentityAsync(CancellationToken cancellationToken)
     {
         string file = environment.Text("AWS_WEB_IDENTITY_TOKEN_FILE");
-        var token = file.Length > 0 ? environment.File(file) : await _idTokens.FindAsync("sts.amazonaws.com", cancellationToken);
+        var token = file.Length > 0 ? environment.File(file) : await FromHostAsync(cancellationToken);
         return token is { IsEmpty: false } found ? found : throw new ForgeException(
-            file.Length > 0 ? $"the file that AWS_WEB_IDENTITY_TOKEN_FILE names cannot be read, or is empty" : "GitHub gave no identity token",
+            file.Length > 0 ? $"the file that AWS_WEB_IDENTITY_TOKEN_FILE names cannot be read, or is empty" : "the CI host gave no identity token",
             "Check that the token is there for the container this runs in");
     }
 }

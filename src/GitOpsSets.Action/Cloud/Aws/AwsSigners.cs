@@ -1,22 +1,21 @@
 using GitOpsSets.Action.Forges;
-using GitOpsSets.Action.Forges.CodeCommit;
 using GitOpsSets.Engine.Ports;
 
 namespace GitOpsSets.Action.Cloud.Aws;
 
-/// <summary>Signs requests to CodeCommit with the identity of the run.</summary>
-/// <param name="identity">Who asks.</param>
+/// <summary>Signs requests to services of AWS with the identity of the run.</summary>
+/// <param name="caller">Who asks.</param>
 /// <param name="clock">The time of every signature.</param>
-internal sealed class AwsSigners(AwsIdentity identity, TimeProvider clock) : ICodeCommitSigners
+internal sealed class AwsSigners(AwsIdentity caller, TimeProvider clock) : IAwsSigners
 {
     /// <inheritdoc/>
-    public async Task<IRequestSigner> ForApiAsync(CodeCommitServer server, CloudIdentity? account, CancellationToken cancellationToken) =>
-        new AwsRequestSigner(await FindAsync(server, account, cancellationToken), server.Region, "codecommit", clock);
+    public async Task<IRequestSigner> ForApiAsync(AwsGitServer server, string service, CloudIdentity? identity, CancellationToken cancellationToken) =>
+        new AwsRequestSigner(await FindAsync(server, identity, cancellationToken), server.Region, service, clock);
 
     /// <inheritdoc/>
-    public async Task<IRequestSigner> ForGitAsync(CodeCommitServer server, CloudIdentity? account, CancellationToken cancellationToken) =>
-        new AwsGitSigner(await FindAsync(server, account, cancellationToken), server.Region, clock);
+    public async Task<IRequestSigner> ForGitAsync(AwsGitServer server, string service, CloudIdentity? identity, CancellationToken cancellationToken) =>
+        new AwsGitSigner(await FindAsync(server, identity, cancellationToken), server.Region, service, clock);
 
-    private async Task<AwsCredentials> FindAsync(CodeCommitServer server, CloudIdentity? account, CancellationToken cancellationToken) =>
-        await identity.FindAsync(new AwsRegion(server.Region, server.Suffix), account?.RoleArn ?? "", cancellationToken) ?? throw AwsIdentity.Missing();
+    private async Task<AwsCredentials> FindAsync(AwsGitServer server, CloudIdentity? identity, CancellationToken cancellationToken) =>
+        await caller.FindAsync(new AwsRegion(server.Region, server.Suffix), identity?.RoleArn ?? "", cancellationToken) ?? throw AwsIdentity.Missing();
 }

@@ -12,7 +12,7 @@ namespace GitOpsSets.Action.Cloud.Azure;
 /// </summary>
 /// <param name="http">The way out.</param>
 /// <param name="environment">The variables that Azure's own tools read.</param>
-internal sealed partial class EntraIdentity(ForgeHttp http, CloudEnvironment environment)
+internal sealed partial class EntraIdentity(ForgeHttp http, CloudEnvironment environment) : IEntraTokens
 {
     private const string Source = "Microsoft Entra ID";
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -20,22 +20,18 @@ internal sealed partial class EntraIdentity(ForgeHttp http, CloudEnvironment env
     private static readonly FrozenSet<string> Authorities = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "login.microsoftonline.com", "login.microsoftonline.us", "login.chinacloudapi.cn", "login.partner.microsoftonline.cn");
 
-    private readonly GitHubIdTokens _idTokens = new(http, environment);
+    private readonly IIdTokens? _idTokens = environment.IdTokens?.Invoke(http);
     private readonly TokenCache<(string Tenant, string Client, string Scope), Secret> _tokens = new(http.Clock);
 
     /// <summary>The directory that is asked; empty when nobody names one.</summary>
     public string TenantOf(CloudIdentity identity) => identity.TenantId.Length > 0 ? identity.TenantId : environment.Text("AZURE_TENANT_ID");
 
-    /// <summary>An access token; null when the run is nobody to Azure.</summary>
-    /// <param name="identity">As whom; what it leaves open the environment says.</param>
-    /// <param name="scope">What for, such as <c>https://containerregistry.azure.net/.default</c>.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ForgeException">The exchange failed.</exception>
+    /// <inheritdoc/>
     public async Task<Secret?> FindAsync(CloudIdentity identity, string scope, CancellationToken cancellationToken)
     {
         string tenant = TenantOf(identity);
         string client = identity.ClientId.Length > 0 ? identity.ClientId : environment.Text("AZURE_CLIENT_ID");
-        bool hasProof = !SecretOf(client).IsEmpty || environment.Text("AZURE_FEDERATED_TOKEN_FILE").Length > 0 || _idTokens.IsOffered;
+        bool hasProof = !SecretOf(client).IsEmpty || environment.Text("AZURE_FEDERATED_TOKEN_FILE").Length > 0 || _idTokens is not null;
         return tenant.Length > 0 && client.Length > 0 && hasProof
             ? await _tokens.GetAsync((tenant, client, scope), () => ExchangeAsync(tenant, client, scope, cancellationToken))
             : null;
@@ -72,12 +68,14 @@ internal sealed partial class EntraIdentity(ForgeHttp http, CloudEnvironment env
     // A secret belongs to the application of the environment, and proves no other.
     private Secret SecretOf(string client) => client == environment.Text("AZURE_CLIENT_ID") ? environment.Secret("AZURE_CLIENT_SECRET") : default;
 
+    private async Task<Secret?> FromHostAsync(CancellationToken cancellationToken) => _idTokens is null ? null : await _idTokens.FindAsync("api://AzureADTokenExchange", cancellationToken);
+
     private async Task<Secret> AssertionAsync(CancellationToken cancellationToken)
     {
         string file = environment.Text("AZURE_FEDERATED_TOKEN_FILE");
-        var token = file.Length > 0 ? environment.File(file) : await _idTokens.FindAsync("api://AzureADTokenExchange", cancellationToken);
+        var token = file.Length > 0 ? environment.File(file) : await FromHostAsync(cancellationToken);
         return token is { IsEmpty: false } found ? found : throw new ForgeException(
-            file.Length > 0 ? "the file that AZURE_FEDERATED_TOKEN_FILE names cannot be read, or is empty" : "GitHub gave no identity token",
+            file.Length > 0 ? "the file that AZURE_FEDERATED_TOKEN_FILE names cannot be read, or is empty" : "the CI host gave no identity token",
             "Check that the token is there for the container this runs in");
     }
 

@@ -12,9 +12,9 @@ namespace GitOpsSets.Action.Cloud.Google;
 /// <param name="environment">The variables that Google's own tools read.</param>
 internal sealed class GoogleIdentity(ForgeHttp http, CloudEnvironment environment)
 {
-    private const string GitHub = "GitHub's identity token";
     private const string FileVariable = "GOOGLE_APPLICATION_CREDENTIALS";
 
+    private readonly IIdTokens? _idTokens = environment.IdTokens?.Invoke(http);
     private readonly GoogleExchanges _exchanges = new(http);
     private readonly TokenCache<string, Secret> _tokens = new(http.Clock);
 
@@ -56,7 +56,7 @@ internal sealed class GoogleIdentity(ForgeHttp http, CloudEnvironment environmen
             : token;
     }
 
-    // A file, or the address at which a job of GitHub Actions is told who it is: no other is asked, whatever the file says.
+    // A file, or the address at which the job is told who it is: no other is asked, whatever the file says.
     private async Task<Secret> SubjectAsync(JsonElement source, CancellationToken cancellationToken)
     {
         string text;
@@ -64,17 +64,11 @@ internal sealed class GoogleIdentity(ForgeHttp http, CloudEnvironment environmen
         {
             text = environment.File(path)?.Reveal() ?? throw Unusable("the file that its credential_source names cannot be read");
         }
-        else if (AbsoluteAddress.TryRead(CloudAnswers.Text(source, "url"), out var address) && AbsoluteAddress.TryRead(environment.Text(GitHubIdTokens.AddressVariable), out var own) && Origin.Same(address, own))
+        else if (_idTokens is not null && AbsoluteAddress.TryRead(CloudAnswers.Text(source, "url"), out var address) && await _idTokens.AskAsync(address, cancellationToken) is { } answer)
         {
-            var request = new ForgeRequest(address) { Authorization = ForgeAuthorization.Bearer(environment.Secret("ACTIONS_ID_TOKEN_REQUEST_TOKEN")), Rights = "the permission 'id-token: write' of the job" };
-            var answer = await http.SendAsync(request, cancellationToken);
-            if (answer.Status != 200)
-            {
-                throw CloudAnswers.Refused(GitHub, answer, request, http.Clock.GetUtcNow());
-            }
-
-            using var body = CloudAnswers.Parse(GitHub, answer);
-            return FieldOf(source) is { } member ? Token(body.RootElement, member) : new Secret(System.Text.Encoding.UTF8.GetString(answer.Body.Span));
+            using var body = CloudAnswers.Parse(_idTokens.Name, answer);
+            return FieldOf(source) is not { } member ? new Secret(System.Text.Encoding.UTF8.GetString(answer.Body.Span))
+                : CloudAnswers.Text(body.RootElement, member) is { Length: > 0 } token ? new Secret(token) : throw CloudAnswers.WithoutToken(_idTokens.Name);
         }
         else
         {
@@ -86,9 +80,6 @@ internal sealed class GoogleIdentity(ForgeHttp http, CloudEnvironment environmen
 
     private static string? FieldOf(JsonElement source) =>
         source.TryGetProperty("format", out var format) && CloudAnswers.Text(format, "type") == "json" ? CloudAnswers.Text(format, "subject_token_field_name") : null;
-
-    private static Secret Token(JsonElement body, string field) =>
-        CloudAnswers.Text(body, field) is { Length: > 0 } token ? new Secret(token) : throw new ForgeException($"{GitHub}: HTTP 200 without a token", "A proxy may have answered: check the runner's network");
 
     private static string Field(string text, string field)
     {

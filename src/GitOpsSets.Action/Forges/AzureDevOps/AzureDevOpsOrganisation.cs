@@ -25,6 +25,9 @@ internal sealed record AzureDevOpsOrganisation(string Name, Secret Token)
         return organisation.Length > 0 ? new AzureDevOpsOrganisation(Uri.UnescapeDataString(organisation).ToLowerInvariant(), token) : null;
     }
 
+    /// <summary>That of the pipeline whose forge the run lives on; null when it lives on another one.</summary>
+    public static AzureDevOpsOrganisation? Of(HomeForge? home) => home?.Name == AzureDevOpsForge.Descriptor.Name ? Of(home.Server, home.Token) : null;
+
     /// <summary>Whether a repository belongs to the organisation.</summary>
     public bool Owns(ForgeRepository repository) =>
         repository.Server is { Scheme: "https", Authority: "dev.azure.com" } && string.Equals(repository.Path.Split('/')[0], Name, StringComparison.OrdinalIgnoreCase);

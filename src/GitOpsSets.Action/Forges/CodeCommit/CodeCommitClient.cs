@@ -35,10 +35,10 @@ internal sealed class CodeCommitClient
 
     /// <summary>A client for a repository that a definition names.</summary>
     /// <exception cref="ForgeException">There are no credentials, or the server is none of AWS's.</exception>
-    public static async Task<CodeCommitClient> ForAsync(ForgeHttp http, ICodeCommitSigners signers, ForgeRepository repository, CancellationToken cancellationToken)
+    public static async Task<CodeCommitClient> ForAsync(ForgeHttp http, IAwsSigners signers, ForgeRepository repository, CancellationToken cancellationToken)
     {
         var server = ServerOf(repository);
-        return new CodeCommitClient(http, server.Api, await signers.ForApiAsync(server, repository.Identity, cancellationToken), repository.Path);
+        return new CodeCommitClient(http, new Uri($"https://codecommit.{server.Region}.{server.Suffix}/"), await signers.ForApiAsync(server, CodeCommitForge.Service, repository.Identity, cancellationToken), repository.Path);
     }
 
     /// <summary>The repository as messages name it.</summary>
@@ -46,7 +46,7 @@ internal sealed class CodeCommitClient
 
     /// <summary>The server of a repository.</summary>
     /// <exception cref="ForgeException">It is none of AWS's, so that nothing may be signed for it.</exception>
-    public static CodeCommitServer ServerOf(ForgeRepository repository) => CodeCommitServer.TryRead(repository.Server, out var server)
+    public static AwsGitServer ServerOf(ForgeRepository repository) => AwsGitServer.TryRead(repository.Server, out var server)
         ? server
         : throw new ForgeException($"{Origin.Name(repository.Server)} is no server of AWS CodeCommit", "Write the URL as https://git-codecommit.REGION.amazonaws.com/v1/repos/REPOSITORY");
 

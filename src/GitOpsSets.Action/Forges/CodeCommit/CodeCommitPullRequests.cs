@@ -6,7 +6,7 @@ namespace GitOpsSets.Action.Forges.CodeCommit;
 /// <summary>Pull requests on AWS CodeCommit.</summary>
 /// <param name="http">The way out.</param>
 /// <param name="signers">Sign the requests.</param>
-internal sealed class CodeCommitPullRequests(ForgeHttp http, ICodeCommitSigners signers) : IPullRequestLister
+internal sealed class CodeCommitPullRequests(ForgeHttp http, IAwsSigners signers) : IPullRequestLister
 {
     private const string Heads = "refs/heads/";
 

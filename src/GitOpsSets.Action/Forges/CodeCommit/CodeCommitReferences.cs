@@ -9,7 +9,7 @@ namespace GitOpsSets.Action.Forges.CodeCommit;
 /// </summary>
 /// <param name="http">The way out.</param>
 /// <param name="signers">Sign the requests.</param>
-internal sealed class CodeCommitReferences(ForgeHttp http, ICodeCommitSigners signers) : IReferenceLister
+internal sealed class CodeCommitReferences(ForgeHttp http, IAwsSigners signers) : IReferenceLister
 {
     // One reading for both kinds of listing, and one more, later, for whatever they no longer show.
     private readonly ConcurrentDictionary<(ForgeRepository Repository, bool IsSecond), Lazy<Task<GitAdvertisement>>> _readings = new();
@@ -61,7 +61,7 @@ internal sealed class CodeCommitReferences(ForgeHttp http, ICodeCommitSigners si
         var server = CodeCommitClient.ServerOf(repository);
         var request = new ForgeRequest(new Uri(repository.Server, $"/v1/repos/{Uri.EscapeDataString(repository.Path)}/info/refs?service=git-upload-pack"))
         {
-            Signer = await signers.ForGitAsync(server, repository.Identity, cancellationToken),
+            Signer = await signers.ForGitAsync(server, CodeCommitForge.Service, repository.Identity, cancellationToken),
             Rights = "the IAM action codecommit:GitPull on this repository",
         };
         var answer = await http.SendAsync(request, cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class GitHubAccess(ForgeHttp http, ForgeTokens tokens, Action<Se
 
     /// <summary>A token of an App for a repository's own server.</summary>
     /// <exception cref="ForgeException">There is none to be had.</exception>
-    public Task<Secret> SignInAsync(GitHubApp app, ForgeRepository repository, CancellationToken cancellationToken) => _apps.GetAsync(app, ApiOf(repository), repository.Tls, cancellationToken);
+    public Task<Secret> SignInAsync(ForgeApp app, ForgeRepository repository, CancellationToken cancellationToken) => _apps.GetAsync(app, ApiOf(repository), repository.Tls, cancellationToken);
 
     /// <summary>The repository as messages name it.</summary>
     public string NameOf(ForgeRepository repository) => $"{RemoteText.Clean(repository.Path)} at {Origin.Name(ApiOf(repository))}";

@@ -17,7 +17,7 @@ internal static class GitHubAppJwt
 
     /// <summary>A token for the next minutes.</summary>
     /// <exception cref="ForgeException">The key is no RSA key.</exception>
-    public static Secret Sign(GitHubApp app, DateTimeOffset now)
+    public static Secret Sign(ForgeApp app, DateTimeOffset now)
     {
         long seconds = now.ToUnixTimeSeconds();
         string claims = string.Create(CultureInfo.InvariantCulture, $$"""{"iat":{{seconds - SecondsBack}},"exp":{{seconds + SecondsAhead}},"iss":"{{app.Id}}"}""");

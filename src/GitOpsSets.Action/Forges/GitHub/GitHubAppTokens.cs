@@ -13,7 +13,7 @@ internal sealed class GitHubAppTokens(ForgeHttp http, Action<Secret> hide)
     // What is asked with it must be over before it is: GitHub's last an hour.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<(GitHubApp App, Uri Api), Lazy<Task<GitHubInstallationToken>>> _tokens = new();
+    private readonly ConcurrentDictionary<(ForgeApp App, Uri Api), Lazy<Task<GitHubInstallationToken>>> _tokens = new();
 
     /// <summary>A token for an API.</summary>
     /// <param name="app">Whose.</param>
@@ -21,7 +21,7 @@ internal sealed class GitHubAppTokens(ForgeHttp http, Action<Secret> hide)
     /// <param name="tls">How connections there are secured.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ForgeException">There is none to be had, or it would leave the server it is from.</exception>
-    public async Task<Secret> GetAsync(GitHubApp app, Uri api, TlsSettings? tls, CancellationToken cancellationToken)
+    public async Task<Secret> GetAsync(ForgeApp app, Uri api, TlsSettings? tls, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -38,7 +38,7 @@ internal sealed class GitHubAppTokens(ForgeHttp http, Action<Secret> hide)
         }
     }
 
-    private async Task<GitHubInstallationToken> SignInAsync(GitHubApp app, Uri api, TlsSettings? tls, CancellationToken cancellationToken)
+    private async Task<GitHubInstallationToken> SignInAsync(ForgeApp app, Uri api, TlsSettings? tls, CancellationToken cancellationToken)
     {
         string whose = string.Create(CultureInfo.InvariantCulture, $"GitHub App {app.Id}");
         var root = app.Api is { } given ? new Uri(given.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : api;
@@ -66,7 +66,7 @@ internal sealed class GitHubAppTokens(ForgeHttp http, Action<Secret> hide)
     }
 
     // https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
-    private async Task<GitHubInstallationToken> MintAsync(GitHubApp app, Uri root, TlsSettings? tls, CancellationToken cancellationToken)
+    private async Task<GitHubInstallationToken> MintAsync(ForgeApp app, Uri root, TlsSettings? tls, CancellationToken cancellationToken)
     {
         var jwt = GitHubAppJwt.Sign(app, http.Clock.GetUtcNow());
         hide(jwt);
@@ -82,7 +82,7 @@ internal sealed class GitHubAppTokens(ForgeHttp http, Action<Secret> hide)
         hide(new Secret(token.Token));
         return token.Token.Length > 0 ? token : throw ForgeJson.Misshapen(answer, "its token is empty", null);
 
-        ForgeRequest Compose(Uri address) => new(address) { Authorization = ForgeAuthorization.Bearer(jwt), Headers = GitHubClient.Headers, Tls = tls, Rights = "an App that is installed there" };
+        ForgeRequest Compose(Uri address) => new(address) { Authorization = ForgeAuthorization.Bearer(jwt), Headers = GitHubClient.Headers, IdHeader = GitHubClient.IdHeader, Tls = tls, Rights = "an App that is installed there" };
     }
 
     // https://docs.github.com/rest/apps/apps#get-an-organization-installation-for-the-authenticated-app

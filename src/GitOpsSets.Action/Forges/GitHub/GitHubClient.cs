@@ -12,6 +12,9 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <param name="tls">How connections are secured; null for the system's way.</param>
 internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAuthorization? authorization, TlsSettings? tls) : IPullRequestReader<GitHubPull>
 {
+    /// <summary>In which the server names a request.</summary>
+    public const string IdHeader = "X-GitHub-Request-Id";
+
     /// <summary>What every request to the API says.</summary>
     public static ImmutableArray<KeyValuePair<string, string>> Headers { get; } =
     [
@@ -97,6 +100,7 @@ internal sealed class GitHubClient(ForgeHttp http, Uri api, string path, ForgeAu
     {
         Authorization = authorization,
         Headers = Headers,
+        IdHeader = IdHeader,
         Rights = "the permissions 'contents: read' and 'pull-requests: read' for this repository",
         Tls = tls,
     };

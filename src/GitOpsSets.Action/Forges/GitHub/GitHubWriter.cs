@@ -36,6 +36,7 @@ internal sealed class GitHubWriter(ForgeHttp http, ForgeAuthorization authorizat
             IsRepeatable = isRepeatable,
             Authorization = authorization,
             Headers = Headers,
+            IdHeader = GitHubClient.IdHeader,
         };
         for (int attempt = 1; ; attempt++)
         {

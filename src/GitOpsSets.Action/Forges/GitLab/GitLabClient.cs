@@ -23,7 +23,7 @@ internal sealed class GitLabClient(ForgeHttp http, Uri api, string path, ForgeAu
     public static GitLabClient For(ForgeHttp http, ForgeTokens tokens, ForgeRepository repository)
     {
         var api = GitLabApi.RootOf(repository.Server);
-        return new GitLabClient(http, api, repository.Path, ForgeAuthorization.GitLab(tokens.Of(repository, api)), repository.Tls);
+        return new GitLabClient(http, api, repository.Path, GitLabTokens.HeaderOf(tokens.Of(repository, api)), repository.Tls);
     }
 
     /// <summary>The project as messages name it.</summary>

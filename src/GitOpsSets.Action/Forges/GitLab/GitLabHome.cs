@@ -11,7 +11,7 @@ internal static class GitLabHome
     {
         if (!Has(remote)
             || remote.Server is not { } server
-            || ForgeAuthorization.GitLab(remote.Token.IsEmpty ? null : new ForgeToken(remote.Token)) is not { } authorization
+            || GitLabTokens.HeaderOf(remote.Token.IsEmpty ? null : new ForgeToken(remote.Token)) is not { } authorization
             || remote.Path.Split('/') is not [{ Length: > 0 }, .., { Length: > 0 }])
         {
             return null;

@@ -34,7 +34,7 @@ internal sealed partial class GiteaClient : IPullRequestReader<GiteaPull>
     /// <exception cref="ForgeException">The token that it names is empty, or its path names no repository.</exception>
     public static GiteaClient For(ForgeHttp http, ForgeTokens tokens, ForgeRepository repository)
     {
-        var authorization = ForgeAuthorization.Gitea(tokens.Of(repository, repository.Server)?.Value);
+        var authorization = GiteaForge.HeaderOf(tokens.Of(repository, repository.Server)?.Value);
         string path = string.Join('/', ForgePath.Split(repository.Path, 2, "owner/name"));
         return new GiteaClient(http, new Uri(repository.Server, "/api/v1/repos/"), path, authorization, repository.Tls);
     }

@@ -11,7 +11,7 @@ internal static class GiteaHome
     {
         if (!Has(remote)
             || remote.Server is not { } server
-            || ForgeAuthorization.Gitea(remote.Token) is not { } authorization
+            || GiteaForge.HeaderOf(remote.Token) is not { } authorization
             || remote.Path.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
         {
             return null;

@@ -6,7 +6,7 @@ namespace GitOpsSets.Action.Git.Fetching;
 /// <summary>What a GitRepository's Secret says to its server.</summary>
 internal static class FetchCredentials
 {
-    /// <summary>The credentials; null where the Secret holds none, or describes a GitHub App, which counts before them.</summary>
+    /// <summary>The credentials; null where the Secret holds none, or describes an App, which counts before them.</summary>
     /// <exception cref="GitException">They have characters that no header can carry.</exception>
     public static GitCredentials? Of(SourceAccess access) =>
         access.App is not null ? null

@@ -26,8 +26,7 @@ internal static class FetchFailure
         bool isRefused = exception.Failure is GitFailure.Unauthorized or GitFailure.NotFound && exception.Advice?.Contains("redirects", StringComparison.Ordinal) != true;
         string advice = (isRefused, access.MissingSecret, access.Provider, hasCredentials, exception.Failure) switch
         {
-            (true, { } secret, "github", _, _) => $"Hand in the App of its Secret through the input secrets: {secret}/githubAppID=…, {secret}/githubAppInstallationID=… and {secret}/githubAppPrivateKey<<END, the lines of the key, END",
-            (true, { } secret, _, _, _) => $"Hand in its Secret through the input secrets, a line for each key: {secret}/username=… and {secret}/password=…",
+            (true, { } secret, _, _, _) => access.MissingAdvice ?? $"Hand in its Secret through the input secrets, a line for each key: {secret}/username=… and {secret}/password=…",
             (true, _, not "generic", _, _) => $"Its provider '{access.Provider}' signs in with the run's identity or as an App: check that it may read this repository; or name a Secret with a token in 'secretRef'",
             (true, _, _, false, GitFailure.Unauthorized) => "Name a Secret in its 'secretRef' and hand it in through the input secrets",
             (true, _, _, _, GitFailure.Unauthorized) => "The credentials are wrong, expired, or may not read this repository",

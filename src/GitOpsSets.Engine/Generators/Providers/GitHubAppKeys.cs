@@ -20,7 +20,7 @@ internal static class GitHubAppKeys
     /// <param name="secret">The Secret's name, for messages.</param>
     /// <param name="app">What they say; null when something is wrong.</param>
     /// <returns>What is wrong, without any value; or null.</returns>
-    public static string? Read(IReadOnlyDictionary<string, Secret> keys, string secret, out GitHubApp? app)
+    public static string? Read(IReadOnlyDictionary<string, Secret> keys, string secret, out ForgeApp? app)
     {
         app = null;
         string Text(string key) => keys.TryGetValue(key, out var value) ? value.Reveal() : "";
@@ -32,9 +32,14 @@ internal static class GitHubAppKeys
             : Text(PrivateKey).Length == 0 ? $"the secret '{secret}' has no key '{PrivateKey}'"
             : Text(Api).Length > 0 && !(AbsoluteAddress.TryRead(Text(Api), out api) && api.Scheme is "http" or "https") ? $"the '{Api}' of the secret '{secret}' is no URL; write it as https://host/api/v3"
             : null;
-        app = reason is null ? new GitHubApp(id!.Value, keys[PrivateKey]) { Installation = installation, Owner = Text(Owner), Api = api } : null;
+        app = reason is null ? new ForgeApp(id!.Value, keys[PrivateKey]) { Installation = installation, Owner = Text(Owner), Api = api } : null;
         return reason;
     }
+
+    /// <summary>How to hand in a Secret that has to hold them.</summary>
+    /// <param name="secret">The Secret's name.</param>
+    public static string Advice(string secret) =>
+        $"Hand in the App of its Secret through the input secrets: {secret}/{Id}=…, {secret}/{Installation}=… and {secret}/{PrivateKey}<<END, the lines of the key, END";
 
     private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0 ? number : null;
 }

@@ -20,7 +20,7 @@ internal sealed class GitProvider(ProviderDefinition definition, GitProviderType
     {
         TlsSettings? tls = null;
         CloudIdentity? identity = null;
-        string? reason = ProviderCredentials.TryFind(context.Secrets, definition, type.Forge, out var credential, out var app);
+        string? reason = ProviderCredentials.TryFind(context.Secrets, definition, type, out var credential, out var app);
         reason ??= ProviderTls.TryFind(context.Secrets, definition.Name.Namespace, definition.Spec, out tls);
         if (reason is null && credential is null && type.Cloud is { } cloud)
         {

@@ -9,7 +9,10 @@ namespace GitOpsSets.Engine.Generators.Providers;
 /// <param name="ReadAddress">Reads <c>spec.url</c>.</param>
 internal sealed record GitProviderType(string Forge, ReferenceKind? Kind, GitProviderType.AddressReader ReadAddress)
 {
-    /// <summary>Whether sets have a slug, as GitLab makes one.</summary>
+    /// <summary>Whether a Secret may describe an App in place of a token.</summary>
+    public bool TakesApps { get; init; }
+
+    /// <summary>Whether sets have a slug.</summary>
     public bool HasSlug { get; init; }
 
     /// <summary>Whether the forge itself filters by label, in its own words: then we do not.</summary>

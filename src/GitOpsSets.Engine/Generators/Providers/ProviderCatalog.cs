@@ -17,9 +17,9 @@ public static class ProviderCatalog
         StaticProvider.Descriptor,
         ExternalServiceProvider.Descriptor,
         ExternalArtifactProvider.Descriptor,
-        GitProvider.Describe("GitHubPullRequest", new GitProviderType("github", null, RepositoryAddress.TryReadOwnerAndName), "One input set per open pull request of a GitHub repository: id, sha, branch, author, title, labels."),
-        GitProvider.Describe("GitHubBranch", new GitProviderType("github", ReferenceKind.Branch, RepositoryAddress.TryReadOwnerAndName), "One input set per branch of a GitHub repository: id, sha, branch."),
-        GitProvider.Describe("GitHubTag", new GitProviderType("github", ReferenceKind.Tag, RepositoryAddress.TryReadOwnerAndName), "One input set per tag of a GitHub repository, the greatest first: id, sha, tag."),
+        GitProvider.Describe("GitHubPullRequest", GitHub(null), "One input set per open pull request of a GitHub repository: id, sha, branch, author, title, labels."),
+        GitProvider.Describe("GitHubBranch", GitHub(ReferenceKind.Branch), "One input set per branch of a GitHub repository: id, sha, branch."),
+        GitProvider.Describe("GitHubTag", GitHub(ReferenceKind.Tag), "One input set per tag of a GitHub repository, the greatest first: id, sha, tag."),
         GitProvider.Describe("GitLabMergeRequest", GitLab(null) with { ForgeFiltersLabels = true }, "One input set per open merge request of a GitLab project: id, sha, branch, author, title, slug, labels."),
         GitProvider.Describe("GitLabBranch", GitLab(ReferenceKind.Branch), "One input set per branch of a GitLab project: id, sha, branch, slug."),
         GitProvider.Describe("GitLabTag", GitLab(ReferenceKind.Tag), "One input set per tag of a GitLab project, the greatest first: id, sha, tag, slug."),
@@ -35,6 +35,8 @@ public static class ProviderCatalog
         GitProvider.Describe("AWSCodeCommitTag", CodeCommit(ReferenceKind.Tag), "One input set per tag of an AWS CodeCommit repository, the greatest first: id, sha, tag."),
         .. RegistryProvider.Descriptors,
     ];
+
+    private static GitProviderType GitHub(ReferenceKind? kind) => new("github", kind, RepositoryAddress.TryReadOwnerAndName) { TakesApps = true };
 
     private static GitProviderType AzureDevOps(ReferenceKind? kind) => new("azuredevops", kind, RepositoryAddress.TryReadAzureDevOps) { Cloud = CloudKind.Azure };
 

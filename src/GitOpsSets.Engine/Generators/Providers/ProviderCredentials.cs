@@ -10,14 +10,14 @@ internal static class ProviderCredentials
     /// <summary>Looks the Secret up among those the user handed in.</summary>
     /// <param name="secrets">What the user handed in.</param>
     /// <param name="definition">The provider.</param>
-    /// <param name="forge">What is asked, such as <c>github</c>.</param>
+    /// <param name="type">What is asked.</param>
     /// <param name="credential">
     /// The token, without blanks around it; null when none is named, or the user handed nothing in for it: then the run's own token is the
     /// natural stand-in, if it belongs to that host.
     /// </param>
-    /// <param name="app">The GitHub App that the Secret describes instead of a token; null for none.</param>
+    /// <param name="app">The App that the Secret describes instead of a token; null for none.</param>
     /// <returns>What is wrong, or null.</returns>
-    public static string? TryFind(ISecretStore secrets, ProviderDefinition definition, string forge, out Secret? credential, out GitHubApp? app)
+    public static string? TryFind(ISecretStore secrets, ProviderDefinition definition, GitProviderType type, out Secret? credential, out ForgeApp? app)
     {
         (credential, app) = (null, null);
         string name = ((definition.Spec["secretRef"] as YamlMapping)?["name"] as YamlString)?.Value ?? "";
@@ -26,7 +26,7 @@ internal static class ProviderCredentials
             return null;
         }
 
-        if (forge == "github" && GitHubAppKeys.AreIn(keys))
+        if (type.TakesApps && GitHubAppKeys.AreIn(keys))
         {
             return GitHubAppKeys.Read(keys, $"{definition.Name.Namespace}/{name}", out app);
         }

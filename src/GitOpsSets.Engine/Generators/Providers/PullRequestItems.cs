@@ -56,7 +56,7 @@ internal static class PullRequestItems
             Branch = request.HeadBranch,
             Author = request.Author,
             Title = request.Title,
-            Slug = type.HasSlug ? GitLabSlug.Of(request.HeadBranch) : "",
+            Slug = type.HasSlug ? ReferenceSlug.Of(request.HeadBranch) : "",
             Labels = request.Labels,
         };
         return (input, source.Of(id));

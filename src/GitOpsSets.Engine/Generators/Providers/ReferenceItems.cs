@@ -102,7 +102,7 @@ internal static class ReferenceItems
         _ => new ListedInput(InputId.Of(reference.Name), reference.Sha) { Branch = reference.Name, Slug = SlugOf(reference, type) },
     };
 
-    private static string SlugOf(ForgeReference reference, GitProviderType type) => type.HasSlug ? GitLabSlug.Of(reference.Name) : "";
+    private static string SlugOf(ForgeReference reference, GitProviderType type) => type.HasSlug ? ReferenceSlug.Of(reference.Name) : "";
 
     private sealed record Question(IReferenceLister Lister, GitProviderType Type, ReferenceKind Kind, ForgeRepository Repository, InputFilter Filter, FilterRules Rules, DropLog? Drops);
 }

@@ -41,7 +41,7 @@ internal sealed partial record RepositoryAddress(Uri Server, string Path)
     {
         rule = "write it as https://git-codecommit.REGION.amazonaws.com/v1/repos/REPOSITORY";
         bool isRead = TryRead(url, static path => path.Split('/') is ["v1", "repos", var repository] && CodeCommitName.IsMatch(repository) ? repository : null, out address);
-        if (address is { Server: var server } && !CodeCommitServer.TryRead(server, out _))
+        if (address is { Server: var server } && !AwsGitServer.TryRead(server, out _))
         {
             address = null;
         }

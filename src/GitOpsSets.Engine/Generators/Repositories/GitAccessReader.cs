@@ -26,12 +26,13 @@ internal static class GitAccessReader
         var keys = secrets.KeysIn(spec, Field);
         string? secret = secrets.NameIn(spec, Field);
         TlsSettings? tls = null;
-        GitHubApp? app = null;
+        ForgeApp? app = null;
         if (keys is not null && (ProviderTls.Read(keys, secret!, out tls) ?? (GitHubAppKeys.AreIn(keys) ? GitHubAppKeys.Read(keys, secret!, out app) : null)) is { } reason)
         {
             spec.Refuse(Field, reason, DiagnosticCodes.GeneratorInvalid);
         }
 
+        string provider = spec.Text(ProviderField) is { Length: > 0 } named ? named : "generic";
         var access = new SourceAccess
         {
             UserName = RepositorySecrets.Trimmed(keys, "username")?.Reveal() ?? "",
@@ -40,7 +41,8 @@ internal static class GitAccessReader
             App = app,
             Tls = tls,
             MissingSecret = keys is null ? secret : null,
-            Provider = spec.Text(ProviderField) is { Length: > 0 } provider ? provider : "generic",
+            MissingAdvice = secret is not null && provider == "github" ? GitHubAppKeys.Advice(secret) : null,
+            Provider = provider,
         };
         if (keys is { Count: > 0 } && access is { BearerToken: null, Password: null, Tls: null } && !GitHubAppKeys.AreIn(keys))
         {

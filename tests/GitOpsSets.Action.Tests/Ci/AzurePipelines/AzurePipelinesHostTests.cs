@@ -8,7 +8,7 @@ public sealed class AzurePipelinesHostTests
     [Fact]
     public void A_run_about_a_fork_is_on_no_branch()
     {
-        var host = CiHosts.Detect(HostVariables.Of("TF_BUILD=True", "BUILD_SOURCEBRANCH=refs/pull/3/merge", "SYSTEM_PULLREQUEST_ISFORK=True"));
+        var host = CiHostCatalog.Detect(HostVariables.Of("TF_BUILD=True", "BUILD_SOURCEBRANCH=refs/pull/3/merge", "SYSTEM_PULLREQUEST_ISFORK=True"));
 
         Assert.Equal((true, true, null), (host.IsFork, host.IsPullRequest, host.Branch));
     }
@@ -16,7 +16,7 @@ public sealed class AzurePipelinesHostTests
     [Fact]
     public void A_pipeline_knows_its_collection_and_its_own_token()
     {
-        var host = CiHosts.Detect(HostVariables.Of(
+        var host = CiHostCatalog.Detect(HostVariables.Of(
             "TF_BUILD=True", "SYSTEM_COLLECTIONURI=https://dev.azure.com/acme/", "BUILD_REPOSITORY_PROVIDER=TfsGit", "SYSTEM_ACCESSTOKEN=job",
             "BUILD_REPOSITORY_URI=https://acme@dev.azure.com/acme/platform%20team/_git/shop"));
 
@@ -26,7 +26,7 @@ public sealed class AzurePipelinesHostTests
     [Fact]
     public void A_pipeline_for_a_repository_elsewhere_has_no_token_for_it()
     {
-        var host = CiHosts.Detect(HostVariables.Of("TF_BUILD=True", "SYSTEM_COLLECTIONURI=https://dev.azure.com/acme/", "BUILD_REPOSITORY_PROVIDER=GitHub", "SYSTEM_ACCESSTOKEN=job"));
+        var host = CiHostCatalog.Detect(HostVariables.Of("TF_BUILD=True", "SYSTEM_COLLECTIONURI=https://dev.azure.com/acme/", "BUILD_REPOSITORY_PROVIDER=GitHub", "SYSTEM_ACCESSTOKEN=job"));
 
         Assert.Equal((null, true), (host.HomeForge(new Secret("t")), host.StandInToken.IsEmpty));
     }

@@ -8,7 +8,7 @@ public sealed class GitHubActionsHostTests
     [Fact]
     public void Reads_what_the_runner_of_an_enterprise_server_tells()
     {
-        var host = CiHosts.Detect(HostVariables.Of(
+        var host = CiHostCatalog.Detect(HostVariables.Of(
             "GITHUB_ACTIONS=true", "GITHUB_REPOSITORY=acme/shop", "GITHUB_EVENT_NAME=push", "GITHUB_REF=refs/heads/main", "GITHUB_RUN_ID=12", "GITHUB_SHA=abc",
             "GITHUB_SERVER_URL=https://ghe.corp", "GITHUB_API_URL=https://ghe.corp/api/v3"));
 
@@ -23,7 +23,7 @@ public sealed class GitHubActionsHostTests
     [InlineData("workflow_dispatch", "refs/pull/7/head", true)]
     public void Knows_whether_a_run_is_about_a_pull_request(string started, string reference, bool isPullRequest)
     {
-        var host = CiHosts.Detect(HostVariables.Of("GITHUB_ACTIONS=true", $"GITHUB_EVENT_NAME={started}", $"GITHUB_REF={reference}"));
+        var host = CiHostCatalog.Detect(HostVariables.Of("GITHUB_ACTIONS=true", $"GITHUB_EVENT_NAME={started}", $"GITHUB_REF={reference}"));
 
         Assert.Equal(isPullRequest, host.IsPullRequest);
     }

@@ -8,8 +8,8 @@ public sealed class GitLabCiHostTests
     [Fact]
     public void Knows_a_branch_from_a_merge_request_of_a_fork()
     {
-        var branch = CiHosts.Detect(HostVariables.Of("GITLAB_CI=true", "CI_COMMIT_BRANCH=main", "CI_PROJECT_PATH=acme/shop"));
-        var request = CiHosts.Detect(HostVariables.Of("GITLAB_CI=true", "CI_MERGE_REQUEST_IID=4", "CI_MERGE_REQUEST_SOURCE_PROJECT_ID=9", "CI_PROJECT_ID=1"));
+        var branch = CiHostCatalog.Detect(HostVariables.Of("GITLAB_CI=true", "CI_COMMIT_BRANCH=main", "CI_PROJECT_PATH=acme/shop"));
+        var request = CiHostCatalog.Detect(HostVariables.Of("GITLAB_CI=true", "CI_MERGE_REQUEST_IID=4", "CI_MERGE_REQUEST_SOURCE_PROJECT_ID=9", "CI_PROJECT_ID=1"));
 
         Assert.Equal(("main", "acme/shop", false), (branch.Branch, branch.Repository, branch.IsFork));
         Assert.Equal((true, true, null), (request.IsFork, request.IsPullRequest, request.HomeForge(new Secret("t"))));
@@ -18,7 +18,7 @@ public sealed class GitLabCiHostTests
     [Fact]
     public void The_token_of_a_run_is_for_its_own_server()
     {
-        var host = CiHosts.Detect(HostVariables.Of("GITLAB_CI=true", "CI_SERVER_URL=https://gitlab.example.test", "CI_API_V4_URL=https://gitlab.example.test/api/v4", "CI_JOB_TOKEN=job"));
+        var host = CiHostCatalog.Detect(HostVariables.Of("GITLAB_CI=true", "CI_SERVER_URL=https://gitlab.example.test", "CI_API_V4_URL=https://gitlab.example.test/api/v4", "CI_JOB_TOKEN=job"));
 
         var home = host.HomeForge(new Secret("given"));
 

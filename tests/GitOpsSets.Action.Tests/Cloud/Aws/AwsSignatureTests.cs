@@ -62,7 +62,7 @@ public sealed class AwsSignatureTests
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, "https://git-codecommit.us-east-1.amazonaws.com/v1/repos/demo/info/refs?service=git-upload-pack");
 
-        new AwsGitSigner(Key with { SessionToken = new Secret(session) }, "us-east-1", new ManualTimeProvider(Moment)).Sign(message, []);
+        new AwsGitSigner(Key with { SessionToken = new Secret(session) }, "us-east-1", "codecommit", new ManualTimeProvider(Moment)).Sign(message, []);
 
         string pair = Encoding.UTF8.GetString(Convert.FromBase64String(message.Headers.Authorization!.Parameter!));
         Assert.Equal($"{user}:20150830T123600Z98ebe7de58c7c1191ff280d8e20bf0cf0e76e1bbbc62fca43cb059146312840d", pair);

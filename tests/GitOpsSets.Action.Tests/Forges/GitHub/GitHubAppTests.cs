@@ -31,7 +31,7 @@ public sealed class GitHubAppTests : IAsyncLifetime
     private ForgeHttp _http = null!;
     private int _minted;
 
-    private static GitHubApp App { get; } = new(4711, new Secret(Key.ExportRSAPrivateKeyPem())) { Installation = 815 };
+    private static ForgeApp App { get; } = new(4711, new Secret(Key.ExportRSAPrivateKeyPem())) { Installation = 815 };
 
     private ForgeRepository Address => new(_gitHub.Server, "acme/shop", null) { App = App };
 

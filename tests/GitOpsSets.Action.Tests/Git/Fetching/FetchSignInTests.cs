@@ -1,7 +1,6 @@
 using System.Text;
+using GitOpsSets.Action.Cloud.Aws;
 using GitOpsSets.Action.Forges;
-using GitOpsSets.Action.Forges.AzureDevOps;
-using GitOpsSets.Action.Forges.GitHub;
 using GitOpsSets.Action.Git;
 using GitOpsSets.Action.Tests.Cloud;
 using GitOpsSets.Engine.Ports;
@@ -73,7 +72,9 @@ public sealed class FetchSignInTests : IDisposable
     private async Task<string?> FindAsync(string address, SourceAccess access, HomeForge? home = null)
     {
         var tokens = new ForgeTokens(home, [new HostToken(new Uri("https://git.example.com"), new Secret("given"))], []);
-        var signIn = new FetchSignIn(_scene.SignIn, new GitHubAccess(_scene.Http, tokens, static _ => { }), tokens, new AzureDevOpsOrganisation("acme", new Secret("pipeline")));
+        var pipeline = new HomeForge(new Uri("https://dev.azure.com/acme/"), new Uri("https://dev.azure.com/acme/"), new Secret("pipeline")) { Name = "azuredevops" };
+        var around = new ForgeSurroundings(_scene.Http, tokens, pipeline, static _ => { }, _scene.SignIn.Entra, new AwsSigners(_scene.SignIn.Amazon, _scene.Clock));
+        var signIn = new FetchSignIn([.. ForgeCatalog.All.Select(forge => forge.Connect(around))], tokens);
         return (await signIn.FindAsync(new Uri(address), access, TestContext.Current.CancellationToken))?.Header;
     }
 }

@@ -11,8 +11,8 @@ public sealed class GitHubAppKeysTests
         Assert.Null(GitHubAppKeys.Read(Keys(), "apps/app", out var byNumber));
         Assert.Null(GitHubAppKeys.Read(Keys(("githubAppInstallationID", null), ("githubAppInstallationOwner", "acme"), ("githubAppBaseURL", "https://ghe.example/api/v3")), "apps/app", out var byOwner));
 
-        Assert.Equal(new GitHubApp(4711, new Secret("canary")) { Installation = 815 }, byNumber);
-        Assert.Equal(new GitHubApp(4711, new Secret("canary")) { Owner = "acme", Api = new Uri("https://ghe.example/api/v3") }, byOwner);
+        Assert.Equal(new ForgeApp(4711, new Secret("canary")) { Installation = 815 }, byNumber);
+        Assert.Equal(new ForgeApp(4711, new Secret("canary")) { Owner = "acme", Api = new Uri("https://ghe.example/api/v3") }, byOwner);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class SlugLawTests
     public void Slugify_changes_no_slug() => Law.Holds(Texts(), text => Slug.Slugify(text) is var slug && Slug.Slugify(slug) == slug.TrimEnd('-', '_'));
 
     [Fact]
-    public void GitLabs_slug_changes_no_slug() => Law.Holds(Texts(), text => GitLabSlug.Of(text) is var slug && GitLabSlug.Of(slug) == slug && slug.Length <= 63);
+    public void GitLabs_slug_changes_no_slug() => Law.Holds(Texts(), text => ReferenceSlug.Of(text) is var slug && ReferenceSlug.Of(slug) == slug && slug.Length <= 63);
 
     [Fact]
     public void Sanitize_changes_no_name() => Law.Holds(Texts(), text => Sanitized(text) is not { } name || Sanitized(name) == name);

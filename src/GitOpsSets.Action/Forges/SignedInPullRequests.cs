@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GitOpsSets.Engine.Ports;
 
-namespace GitOpsSets.Action.Cloud;
+namespace GitOpsSets.Action.Forges;
 
 /// <summary>Pull requests of repositories that the run signs in to first.</summary>
 /// <param name="inner">Lists them.</param>

@@ -1,7 +1,6 @@
-using GitOpsSets.Action.Forges;
 using GitOpsSets.Engine.Ports;
 
-namespace GitOpsSets.Action.Cloud;
+namespace GitOpsSets.Action.Forges;
 
 /// <summary>Signs in to a repository before it is asked.</summary>
 /// <param name="signIn">Gives a repository its credential.</param>

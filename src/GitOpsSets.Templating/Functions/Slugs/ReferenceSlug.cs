@@ -4,7 +4,7 @@ using GitOpsSets.Templating.Values;
 namespace GitOpsSets.Templating.Functions.Slugs;
 
 /// <summary>The slug of a branch or tag as GitLab and Flux Operator's GitLab provider make it (<c>CI_COMMIT_REF_SLUG</c>).</summary>
-public static class GitLabSlug
+public static class ReferenceSlug
 {
     private const int MaximumLength = 63;
 

@@ -1,9 +1,9 @@
-using GitOpsSets.Action.Cloud;
 using GitOpsSets.Action.Forges;
 using GitOpsSets.Action.Forges.AzureDevOps;
+using GitOpsSets.Action.Tests.Cloud;
 using GitOpsSets.Engine.Ports;
 
-namespace GitOpsSets.Action.Tests.Cloud;
+namespace GitOpsSets.Action.Tests.Forges.AzureDevOps;
 
 public sealed class AzureDevOpsSignInTests : IDisposable
 {
@@ -21,8 +21,8 @@ public sealed class AzureDevOpsSignInTests : IDisposable
     {
         GiveIdentity();
 
-        var own = await _scene.SignIn.ToAzureDevOpsAsync(Repository, Home, TestContext.Current.CancellationToken);
-        var other = await _scene.SignIn.ToAzureDevOpsAsync(Repository with { Path = "other/shop/shop" }, Home, TestContext.Current.CancellationToken);
+        var own = await SignIn(Home).ToAsync(Repository, TestContext.Current.CancellationToken);
+        var other = await SignIn(Home).ToAsync(Repository with { Path = "other/shop/shop" }, TestContext.Current.CancellationToken);
 
         Assert.Equal("system-canary", own.Credential!.Value.Reveal());
         Assert.Equal("entra", other.Credential!.Value.Reveal());
@@ -35,7 +35,7 @@ public sealed class AzureDevOpsSignInTests : IDisposable
         GiveIdentity();
         var named = Repository with { Identity = new CloudIdentity(CloudKind.Azure) { TenantId = "tenant-1", ClientId = "client-1" } };
 
-        Assert.Equal("entra", (await _scene.SignIn.ToAzureDevOpsAsync(named, Home, TestContext.Current.CancellationToken)).Credential!.Value.Reveal());
+        Assert.Equal("entra", (await SignIn(Home).ToAsync(named, TestContext.Current.CancellationToken)).Credential!.Value.Reveal());
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed class AzureDevOpsSignInTests : IDisposable
     {
         foreach (var given in (ForgeRepository[])[Repository with { Credential = new Secret("t") }, Repository with { Identity = null }, Repository with { Server = new Uri("https://dev.azure.com.evil.test") }])
         {
-            Assert.Same(given, await _scene.SignIn.ToAzureDevOpsAsync(given, Home, TestContext.Current.CancellationToken));
+            Assert.Same(given, await SignIn(Home).ToAsync(given, TestContext.Current.CancellationToken));
         }
 
-        Assert.Null((await _scene.SignIn.ToAzureDevOpsAsync(Repository, null, TestContext.Current.CancellationToken)).Credential);
+        Assert.Null((await SignIn(null).ToAsync(Repository, TestContext.Current.CancellationToken)).Credential);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class AzureDevOpsSignInTests : IDisposable
     {
         GiveIdentity();
         _scene.Network.Answer(Entra, 401, """{"error":"invalid_client","error_description":"AADSTS7000215"}""");
-        var signIn = new RepositorySignIn((repository, cancellationToken) => _scene.SignIn.ToAzureDevOpsAsync(repository, null, cancellationToken));
+        var signIn = new RepositorySignIn((repository, cancellationToken) => SignIn(null).ToAsync(repository, cancellationToken));
         var lister = new SignedInPullRequests(new AzureDevOpsPullRequests(_scene.Http, ForgeTokens.None), signIn);
 
         var listing = await lister.ListOpenAsync(Repository, TestContext.Current.CancellationToken);
@@ -68,7 +68,7 @@ public sealed class AzureDevOpsSignInTests : IDisposable
     [Fact]
     public async Task A_signed_in_listing_shows_the_token_as_a_password()
     {
-        var signIn = new RepositorySignIn((repository, cancellationToken) => _scene.SignIn.ToAzureDevOpsAsync(repository, Home, cancellationToken));
+        var signIn = new RepositorySignIn((repository, cancellationToken) => SignIn(Home).ToAsync(repository, cancellationToken));
         var lister = new SignedInPullRequests(new AzureDevOpsPullRequests(_scene.Http, ForgeTokens.None), signIn);
         _scene.Network.Answer("GET https://dev.azure.com/acme/shop/_apis/git/repositories/shop/pullRequests?searchCriteria.status=active&$top=100&$skip=0", 200, """{"value":[],"count":0}""");
 
@@ -77,6 +77,8 @@ public sealed class AzureDevOpsSignInTests : IDisposable
         Assert.Empty(Assert.IsType<Listing<PullRequest>.Complete>(listing).Items);
         Assert.EndsWith(" Basic OnN5c3RlbS1jYW5hcnk=", Assert.Single(_scene.Network.Requests), StringComparison.Ordinal);
     }
+
+    private AzureDevOpsSignIn SignIn(AzureDevOpsOrganisation? home) => new(_scene.SignIn.Entra, home);
 
     private void GiveIdentity()
     {

@@ -3,21 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace GitOpsSets.Engine.Ports;
 
-/// <summary>A server of AWS CodeCommit's git repositories. Only AWS's own hosts are one: what is signed for a host is a credential there for fifteen minutes.</summary>
+/// <summary>A server of AWS's git repositories (CodeCommit). Only AWS's own hosts are one: what is signed for a host is a credential there for fifteen minutes.</summary>
 /// <param name="Region">Such as <c>eu-west-1</c>.</param>
 /// <param name="Suffix">Of every host of the region's partition, such as <c>amazonaws.com</c>.</param>
-public sealed partial record CodeCommitServer(string Region, string Suffix)
+public sealed partial record AwsGitServer(string Region, string Suffix)
 {
-    /// <summary>Where the JSON API is; that of a FIPS host is the usual one, as for the reference.</summary>
-    public Uri Api => new($"https://codecommit.{Region}.{Suffix}/");
-
     /// <summary>Reads <c>https://git-codecommit[-fips].REGION.SUFFIX</c>.</summary>
     /// <param name="server">Scheme, host and port.</param>
     /// <param name="found">What it is.</param>
-    public static bool TryRead(Uri server, [NotNullWhen(true)] out CodeCommitServer? found)
+    public static bool TryRead(Uri server, [NotNullWhen(true)] out AwsGitServer? found)
     {
         var match = HostPattern.Match(server.Authority);
-        found = match.Success && server.Scheme == Uri.UriSchemeHttps ? new CodeCommitServer(match.Groups["region"].Value, match.Groups["suffix"].Value) : null;
+        found = match.Success && server.Scheme == Uri.UriSchemeHttps ? new AwsGitServer(match.Groups["region"].Value, match.Groups["suffix"].Value) : null;
         return found is not null;
     }
 

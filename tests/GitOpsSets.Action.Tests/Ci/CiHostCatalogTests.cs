@@ -2,7 +2,7 @@ using GitOpsSets.Action.Ci;
 
 namespace GitOpsSets.Action.Tests.Ci;
 
-public sealed class CiHostsTests
+public sealed class CiHostCatalogTests
 {
     [Theory]
     [InlineData("GitHub Actions", "GITHUB_ACTIONS=true")]
@@ -14,7 +14,7 @@ public sealed class CiHostsTests
     [InlineData("a terminal", "GITHUB_ACTIONS=false", "TF_BUILD=", "CI=true")]
     public void A_host_is_known_by_its_variables(string name, params string[] variables)
     {
-        var host = CiHosts.Detect(HostVariables.Of(variables));
+        var host = CiHostCatalog.Detect(HostVariables.Of(variables));
 
         Assert.Equal((name, name == "a terminal"), (host.Name, host.IsByHand));
     }
@@ -33,7 +33,7 @@ public sealed class CiHostsTests
     [InlineData(null, "GITHUB_REPOSITORY=acme/shop")]
     public void Commits_are_made_by_the_machine_account_of_the_host(string? author, params string[] variables)
     {
-        var host = CiHosts.Detect(HostVariables.Of(variables));
+        var host = CiHostCatalog.Detect(HostVariables.Of(variables));
 
         Assert.Equal(author, host.Author?.ToString());
     }
@@ -47,7 +47,7 @@ public sealed class CiHostsTests
     [InlineData(null, "GITHUB_REPOSITORY=acme/shop")]
     public void A_commit_has_a_page_where_the_host_says_so(string? page, params string[] variables)
     {
-        var host = CiHosts.Detect(HostVariables.Of(variables));
+        var host = CiHostCatalog.Detect(HostVariables.Of(variables));
 
         Assert.Equal(page, host.LinkTo("1f"));
     }
@@ -55,7 +55,7 @@ public sealed class CiHostsTests
     [Fact]
     public void What_nobody_may_see_is_known_whichever_host_runs_us()
     {
-        var secrets = CiHosts.SecretsIn(HostVariables.Of("SYSTEM_ACCESSTOKEN=one", "CI_JOB_TOKEN= two ", "ACTIONS_ID_TOKEN_REQUEST_TOKEN=", "OTHER=three"));
+        var secrets = CiHostCatalog.SecretsIn(HostVariables.Of("SYSTEM_ACCESSTOKEN=one", "CI_JOB_TOKEN= two ", "ACTIONS_ID_TOKEN_REQUEST_TOKEN=", "OTHER=three"));
 
         Assert.Equal(["one", "two"], secrets.Select(static secret => secret.Reveal()).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }

@@ -1,9 +1,9 @@
 namespace GitOpsSets.Engine.Ports;
 
-/// <summary>A GitHub App that a definition asks as: the adapter signs in with its key and gets tokens that last an hour.</summary>
+/// <summary>An App that is installed on a forge, which a definition asks as: the adapter signs in with its key and gets tokens that last an hour.</summary>
 /// <param name="Id">At least 1.</param>
 /// <param name="PrivateKey">RSA, PEM; not looked into yet.</param>
-public sealed record GitHubApp(long Id, Secret PrivateKey)
+public sealed record ForgeApp(long Id, Secret PrivateKey)
 {
     /// <summary>Which of its installations; null to look up that of <see cref="Owner"/>.</summary>
     public long? Installation { get; init; }

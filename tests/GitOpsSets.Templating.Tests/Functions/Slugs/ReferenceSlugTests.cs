@@ -2,11 +2,11 @@ using GitOpsSets.Templating.Functions.Slugs;
 
 namespace GitOpsSets.Templating.Tests.Functions.Slugs;
 
-public sealed class GitLabSlugTests
+public sealed class ReferenceSlugTests
 {
     [Fact]
     public void Hyphens_left_at_the_cut_are_trimmed()
     {
-        Assert.Equal(new string('a', 60), GitLabSlug.Of(new string('a', 60) + "////b"));
+        Assert.Equal(new string('a', 60), ReferenceSlug.Of(new string('a', 60) + "////b"));
     }
 }
