@@ -86,29 +86,23 @@ internal sealed class PullRequestPublisher(ProposalPublisher branches, IPullRequ
     {
         var open = await forge.FindOpenAsync(target.Branch, target.BaseBranch!, cancellationToken)
             ?? await forge.OpenAsync(target.Branch, target.BaseBranch!, proposal, cancellationToken);
-        bool isEdited = !open.IsNew && ProposalMarker.IsIn(open.Body) && !ProposalMarker.AreSame(open.Body, proposal.Body);
-        if (isEdited)
+        var upkeep = ProposalUpkeep.For(proposal, new StandingProposal(open.Body, open.Labels, open.IsDraft, open.IsNew), hasMoved);
+        if (upkeep.RewritesText)
         {
             await forge.EditAsync(open, proposal, cancellationToken);
         }
 
         var shortfalls = ImmutableArray.CreateBuilder<string>();
-        ImmutableArray<string> missing = [.. proposal.Labels.Where(label => !open.Labels.Contains(label, StringComparer.OrdinalIgnoreCase))];
-        bool isLabelled = await TryAsync("labelled", missing, () => forge.AddLabelsAsync(open.Number, missing, cancellationToken), open, shortfalls);
-        if (open.IsNew)
-        {
-            await TryAsync("given reviewers", proposal.Reviewers, () => forge.RequestReviewsAsync(open.Number, proposal.Reviewers, [], cancellationToken), open, shortfalls);
-            await TryAsync("given reviewing teams", proposal.TeamReviewers, () => forge.RequestReviewsAsync(open.Number, [], proposal.TeamReviewers, cancellationToken), open, shortfalls);
-            await TryAsync("assigned", proposal.Assignees, () => forge.AssignAsync(open.Number, proposal.Assignees, cancellationToken), open, shortfalls);
-        }
-
-        if (proposal.CompletesItself && !open.IsDraft && (open.IsNew || hasMoved))
+        bool isLabelled = await TryAsync("labelled", upkeep.Labels, () => forge.AddLabelsAsync(open.Number, upkeep.Labels, cancellationToken), open, shortfalls);
+        await TryAsync("given reviewers", upkeep.Reviewers, () => forge.RequestReviewsAsync(open.Number, upkeep.Reviewers, [], cancellationToken), open, shortfalls);
+        await TryAsync("given reviewing teams", upkeep.TeamReviewers, () => forge.RequestReviewsAsync(open.Number, [], upkeep.TeamReviewers, cancellationToken), open, shortfalls);
+        await TryAsync("assigned", upkeep.Assignees, () => forge.AssignAsync(open.Number, upkeep.Assignees, cancellationToken), open, shortfalls);
+        if (upkeep.CompletesItself)
         {
             await TryAsync("set to complete by itself", [target.Branch], () => forge.CompleteWhenReadyAsync(open, result.Sha, cancellationToken), open, shortfalls);
         }
 
-        var operation = open.IsNew ? ProposalOperation.Created : hasMoved || isEdited || isLabelled ? ProposalOperation.Updated : ProposalOperation.None;
-        return result with { Operation = operation, Number = open.Number, Url = open.Url, Shortfalls = shortfalls.ToImmutable() };
+        return result with { Operation = upkeep.Outcome(isLabelled), Number = open.Number, Url = open.Url, Shortfalls = shortfalls.ToImmutable() };
     }
 
     // What decorates a pull request is worth a warning, not the whole publication.
