@@ -6,6 +6,6 @@ namespace GitOpsSets.Action.Forges;
 /// <param name="Value">Never empty.</param>
 internal sealed record ForgeToken(Secret Value)
 {
-    /// <summary>Whether it is the one that GitLab gives to a job, which is shown in another way and opens less.</summary>
+    /// <summary>Whether it is the one that the host gives to every job, which is shown in another way and opens less.</summary>
     public bool IsOfJob { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed class ForgeTokens(HomeForge? home, ImmutableArray<HostToken> giv
 
     /// <summary>
     /// The token that the definition names; else the one given for its server; else the run's own, if its server is the forge the run lives on; else one
-    /// from the environment; else, on GitLab, that of the job; else null. Servers are compared by scheme, host and port, so that no token leaves its own.
+    /// from the environment; else that of the job, where it opens less than others; else null. Servers are compared by scheme, host and port, so that no token leaves its own.
     /// </summary>
     /// <param name="repository">What is asked for.</param>
     /// <param name="api">Where its server has its API.</param>

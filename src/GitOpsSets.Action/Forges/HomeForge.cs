@@ -11,7 +11,7 @@ internal sealed record HomeForge(Uri Server, Uri Api, Secret Token)
     /// <summary>Which kind of forge it is, as <see cref="IPullRequestLister.Forge"/> names it; empty when unknown.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Whether the token is the one that GitLab gives to a job.</summary>
+    /// <summary>Whether the token is the one that the host gives to every job, which opens less than others.</summary>
     public bool HasJobToken { get; init; }
 
     /// <summary>Whether an address, a server's or an API's, belongs to this forge by scheme, host and port.</summary>
