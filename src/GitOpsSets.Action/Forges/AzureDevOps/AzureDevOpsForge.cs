@@ -3,8 +3,11 @@ namespace GitOpsSets.Action.Forges.AzureDevOps;
 /// <summary>Azure DevOps, in the cloud or as a server.</summary>
 internal static class AzureDevOpsForge
 {
+    /// <summary>As definitions, the input <c>forge</c> and CI hosts have it.</summary>
+    public const string Name = "azuredevops";
+
     /// <summary>The forge. All organisations of the cloud have one server: a pipeline's own token is not for it, but for its organisation.</summary>
-    public static ForgeDescriptor Descriptor { get; } = new("azuredevops", Connect)
+    public static ForgeDescriptor Descriptor { get; } = new(Name, Connect)
     {
         Publishing = AzureDevOpsHome.Forge,
         TokenVariables = [new("AZURE_DEVOPS_EXT_PAT", "", "https://dev.azure.com")],

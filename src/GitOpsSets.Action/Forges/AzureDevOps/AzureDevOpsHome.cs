@@ -19,7 +19,7 @@ internal static class AzureDevOpsHome
         return new HomeRepository(new AzureDevOpsPublisher(http, AzureDevOpsClient.At(http, address, authorization), address), Commits: null);
     }
 
-    private static bool Has(ForgeRemote remote) => remote.IsOf("azuredevops", "dev.azure.com", "ssh.dev.azure.com", "vs-ssh.visualstudio.com") || IsOfItsShape(remote);
+    private static bool Has(ForgeRemote remote) => remote.IsOf(AzureDevOpsForge.Name, "dev.azure.com", "ssh.dev.azure.com", "vs-ssh.visualstudio.com") || IsOfItsShape(remote);
 
     // No other forge has such a path.
     private static bool IsOfItsShape(ForgeRemote remote) =>

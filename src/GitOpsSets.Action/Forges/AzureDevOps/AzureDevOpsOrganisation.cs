@@ -26,7 +26,7 @@ internal sealed record AzureDevOpsOrganisation(string Name, Secret Token)
     }
 
     /// <summary>That of the pipeline whose forge the run lives on; null when it lives on another one.</summary>
-    public static AzureDevOpsOrganisation? Of(HomeForge? home) => home?.Name == AzureDevOpsForge.Descriptor.Name ? Of(home.Server, home.Token) : null;
+    public static AzureDevOpsOrganisation? Of(HomeForge? home) => home?.Name == AzureDevOpsForge.Name ? Of(home.Server, home.Token) : null;
 
     /// <summary>Whether a repository belongs to the organisation.</summary>
     public bool Owns(ForgeRepository repository) =>

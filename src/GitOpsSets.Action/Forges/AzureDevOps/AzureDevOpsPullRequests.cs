@@ -6,7 +6,7 @@ namespace GitOpsSets.Action.Forges.AzureDevOps;
 /// <summary>Pull requests on Azure DevOps.</summary>
 /// <param name="http">The way out.</param>
 /// <param name="tokens">What it is asked with.</param>
-internal sealed class AzureDevOpsPullRequests(ForgeHttp http, ForgeTokens tokens) : ForgePullRequests<AzureDevOpsClient, AzureDevOpsPull>(http, "azuredevops", "Azure DevOps")
+internal sealed class AzureDevOpsPullRequests(ForgeHttp http, ForgeTokens tokens) : ForgePullRequests<AzureDevOpsClient, AzureDevOpsPull>(http, AzureDevOpsForge.Name, "Azure DevOps")
 {
     // Active is the server's default, said all the same: https://learn.microsoft.com/rest/api/azure/devops/git/pull-requests/get-pull-requests
     protected override ForgeListing<AzureDevOpsPull> OpenPulls { get; } = new(

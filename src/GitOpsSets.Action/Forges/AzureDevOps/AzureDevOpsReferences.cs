@@ -19,7 +19,7 @@ internal sealed class AzureDevOpsReferences(ForgeHttp http, ForgeTokens tokens) 
     private static readonly ForgeListing<AzureDevOpsReference> Tags = StartingWith("tags");
 
     /// <inheritdoc/>
-    public string Forge => "azuredevops";
+    public string Forge => AzureDevOpsForge.Name;
 
     /// <summary>A name without the prefix that git gives its kind.</summary>
     public static string Short(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;

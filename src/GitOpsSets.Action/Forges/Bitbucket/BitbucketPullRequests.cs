@@ -6,7 +6,7 @@ namespace GitOpsSets.Action.Forges.Bitbucket;
 /// <summary>Pull requests on Bitbucket Server and Data Center.</summary>
 /// <param name="http">The way out.</param>
 /// <param name="tokens">What it is asked with.</param>
-internal sealed class BitbucketPullRequests(ForgeHttp http, ForgeTokens tokens) : ForgePullRequests<BitbucketClient, BitbucketPull>(http, "bitbucketserver", "Bitbucket")
+internal sealed class BitbucketPullRequests(ForgeHttp http, ForgeTokens tokens) : ForgePullRequests<BitbucketClient, BitbucketPull>(http, BitbucketForge.Name, "Bitbucket")
 {
     // Newest first is the server's default, said all the same. A server may cut pages shorter than asked (page.max.pull.requests).
     protected override ForgeListing<BitbucketPull> OpenPulls { get; } = new(

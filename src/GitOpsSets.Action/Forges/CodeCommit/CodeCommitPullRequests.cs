@@ -11,7 +11,7 @@ internal sealed class CodeCommitPullRequests(ForgeHttp http, IAwsSigners signers
     private const string Heads = "refs/heads/";
 
     /// <inheritdoc/>
-    public string Forge => "codecommit";
+    public string Forge => CodeCommitForge.Name;
 
     /// <inheritdoc/>
     public bool ListsNumbersOnly => true;

@@ -15,7 +15,7 @@ internal sealed class CodeCommitReferences(ForgeHttp http, IAwsSigners signers) 
     private readonly ConcurrentDictionary<(ForgeRepository Repository, bool IsSecond), Lazy<Task<GitAdvertisement>>> _readings = new();
 
     /// <inheritdoc/>
-    public string Forge => "codecommit";
+    public string Forge => CodeCommitForge.Name;
 
     /// <inheritdoc/>
     public async Task<Listing<ForgeReference>> ListAsync(ForgeRepository repository, ReferenceKind kind, CancellationToken cancellationToken)

@@ -6,8 +6,11 @@ internal static class GitHubForge
     private const string Server = "GITHUB_SERVER_URL";
     private const string PublicServer = "https://github.com";
 
+    /// <summary>As definitions, the input <c>forge</c> and CI hosts have it.</summary>
+    public const string Name = "github";
+
     /// <summary>The forge.</summary>
-    public static ForgeDescriptor Descriptor { get; } = new("github", Connect)
+    public static ForgeDescriptor Descriptor { get; } = new(Name, Connect)
     {
         Publishing = GitHubHome.Forge,
         TokenVariables = [new("GH_TOKEN", Server, PublicServer), new("GITHUB_TOKEN", Server, PublicServer)],

@@ -21,5 +21,5 @@ internal static class GitHubHome
         return new HomeRepository(new GitHubPublisher(http, api, remote.Path, authorization), new GitHubCommits(http, api, remote.Path, authorization));
     }
 
-    private static bool Has(ForgeRemote remote) => remote.IsOf("github", "github.com", "ssh.github.com");
+    private static bool Has(ForgeRemote remote) => remote.IsOf(GitHubForge.Name, "github.com", "ssh.github.com");
 }

@@ -5,7 +5,7 @@ namespace GitOpsSets.Action.Forges.GitHub;
 /// <summary>Pull requests on GitHub.com and GitHub Enterprise.</summary>
 /// <param name="http">The way out.</param>
 /// <param name="access">Who asks.</param>
-internal sealed class GitHubPullRequests(ForgeHttp http, GitHubAccess access) : ForgePullRequests<GitHubClient, GitHubPull>(http, "github", "GitHub")
+internal sealed class GitHubPullRequests(ForgeHttp http, GitHubAccess access) : ForgePullRequests<GitHubClient, GitHubPull>(http, GitHubForge.Name, "GitHub")
 {
     protected override ForgeListing<GitHubPull> OpenPulls { get; } = GitHubPull.Open("");
 

@@ -9,7 +9,7 @@ namespace GitOpsSets.Action.Forges.GitHub;
 internal sealed class GitHubReferences(ForgeHttp http, GitHubAccess access) : IReferenceLister
 {
     /// <inheritdoc/>
-    public string Forge => "github";
+    public string Forge => GitHubForge.Name;
 
     /// <inheritdoc/>
     public async Task<Listing<ForgeReference>> ListAsync(ForgeRepository repository, ReferenceKind kind, CancellationToken cancellationToken)

@@ -3,8 +3,11 @@ namespace GitOpsSets.Action.Forges.GitLab;
 /// <summary>GitLab: gitlab.com, and servers of one's own.</summary>
 internal static class GitLabForge
 {
+    /// <summary>As definitions, the input <c>forge</c> and CI hosts have it.</summary>
+    public const string Name = "gitlab";
+
     /// <summary>The forge.</summary>
-    public static ForgeDescriptor Descriptor { get; } = new("gitlab", Connect)
+    public static ForgeDescriptor Descriptor { get; } = new(Name, Connect)
     {
         Publishing = GitLabHome.Forge,
         TokenVariables = [new("GITLAB_TOKEN", "CI_SERVER_URL", "https://gitlab.com")],

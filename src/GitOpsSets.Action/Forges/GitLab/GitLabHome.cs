@@ -21,5 +21,5 @@ internal static class GitLabHome
         return new HomeRepository(new GitLabPublisher(http, client), Commits: null);
     }
 
-    private static bool Has(ForgeRemote remote) => remote.IsOf("gitlab", "gitlab.com");
+    private static bool Has(ForgeRemote remote) => remote.IsOf(GitLabForge.Name, "gitlab.com");
 }

@@ -16,7 +16,7 @@ internal sealed class GitLabMergeRequests(ForgeHttp http, ForgeTokens tokens) : 
     private readonly ConcurrentDictionary<(ForgeRepository Repository, long Project), Lazy<Task<GitLabProject>>> _projects = new();
 
     /// <inheritdoc/>
-    public string Forge => "gitlab";
+    public string Forge => GitLabForge.Name;
 
     /// <inheritdoc/>
     public bool ListsEverything => false;

@@ -18,7 +18,7 @@ internal sealed class GitLabReferences(ForgeHttp http, ForgeTokens tokens) : IRe
         static row => row.Id.ToString(CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
-    public string Forge => "gitlab";
+    public string Forge => GitLabForge.Name;
 
     /// <inheritdoc/>
     public async Task<Listing<ForgeReference>> ListAsync(ForgeRepository repository, ReferenceKind kind, CancellationToken cancellationToken)

@@ -5,8 +5,11 @@ namespace GitOpsSets.Action.Forges.Gitea;
 /// <summary>Gitea and Forgejo.</summary>
 internal static class GiteaForge
 {
+    /// <summary>As definitions, the input <c>forge</c> and CI hosts have it.</summary>
+    public const string Name = "gitea";
+
     /// <summary>The forge.</summary>
-    public static ForgeDescriptor Descriptor { get; } = new("gitea", Connect) { Publishing = GiteaHome.Forge };
+    public static ForgeDescriptor Descriptor { get; } = new(Name, Connect) { Publishing = GiteaHome.Forge };
 
     /// <summary>A token as they take it; null when there is none (<see href="https://docs.gitea.com/development/api-usage"/>).</summary>
     public static ForgeAuthorization? HeaderOf(Secret? token) =>

@@ -21,5 +21,5 @@ internal static class GiteaHome
         return new HomeRepository(new GiteaPublisher(http, GiteaClient.At(http, new Uri($"{root.TrimEnd('/')}/"), remote.Path, authorization)), Commits: null);
     }
 
-    private static bool Has(ForgeRemote remote) => remote.IsOf("gitea", "gitea.com", "codeberg.org");
+    private static bool Has(ForgeRemote remote) => remote.IsOf(GiteaForge.Name, "gitea.com", "codeberg.org");
 }

@@ -5,7 +5,7 @@ namespace GitOpsSets.Action.Forges.Gitea;
 /// <summary>Pull requests on Gitea and Forgejo.</summary>
 /// <param name="http">The way out.</param>
 /// <param name="tokens">What it is asked with.</param>
-internal sealed class GiteaPullRequests(ForgeHttp http, ForgeTokens tokens) : ForgePullRequests<GiteaClient, GiteaPull>(http, "gitea", "Gitea")
+internal sealed class GiteaPullRequests(ForgeHttp http, ForgeTokens tokens) : ForgePullRequests<GiteaClient, GiteaPull>(http, GiteaForge.Name, "Gitea")
 {
     // Newest first, as Gitea's own default order is. A server may cut pages shorter than asked (MAX_RESPONSE_ITEMS).
     protected override ForgeListing<GiteaPull> OpenPulls => GiteaPull.Open;

@@ -22,7 +22,7 @@ internal sealed class GiteaReferences(ForgeHttp http, ForgeTokens tokens) : IRef
         static row => row.Name);
 
     /// <inheritdoc/>
-    public string Forge => "gitea";
+    public string Forge => GiteaForge.Name;
 
     /// <inheritdoc/>
     public async Task<Listing<ForgeReference>> ListAsync(ForgeRepository repository, ReferenceKind kind, CancellationToken cancellationToken)
