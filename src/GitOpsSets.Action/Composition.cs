@@ -50,6 +50,9 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         && checkout?.Origin is { } origin && !RemoteAt(origin.Location, options.Sources.Token).IsHome
             ? null : HomeForge;
 
+    /// <summary>Whether a CI host may read what is printed, and obeys the commands in it.</summary>
+    public bool IsLogged => !host.IsByHand;
+
     /// <summary>The repository's folder.</summary>
     public string Root { get; } = process.PathOf(options.Path);
 

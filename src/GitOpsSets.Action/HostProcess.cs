@@ -23,10 +23,13 @@ internal sealed record HostProcess(
     TimeProvider Clock)
 {
     /// <summary>Whether a person may be watching standard error.</summary>
-    public bool IsErrorTerminal { get; init; }
+    public bool IsErrorTerminal { get => field && !IsDumb; init; }
 
     /// <summary>Whether a person may be watching standard output.</summary>
-    public bool IsOutputTerminal { get; init; }
+    public bool IsOutputTerminal { get => field && !IsDumb; init; }
+
+    // A terminal that says so of itself understands no colours and no lines that are drawn again.
+    private bool IsDumb => Environment.GetValueOrDefault("TERM") == "dumb";
 
     /// <summary>How patient the program is with the services it asks; tests are less so.</summary>
     public ForgeHttpPolicy HttpPolicy { get; init; } = ForgeHttpPolicy.Default;

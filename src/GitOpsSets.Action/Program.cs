@@ -2,6 +2,7 @@ using System.Collections;
 using System.Runtime.InteropServices;
 using System.Text;
 using GitOpsSets.Action;
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Verbs;
 using GitOpsSets.Engine.Diagnostics;
 
@@ -42,7 +43,7 @@ catch (OutOfMemoryException)
 catch (Exception exception)
 #pragma warning restore CA1031
 {
-    await error.WriteLineAsync($"This is a bug of ours; please report it with what follows.\n{exception}");
+    await error.WriteLineAsync($"This is a bug of ours; please report it with what follows.\n{InertText.Lines(exception.ToString())}");
     return (int)ExitCode.Bug;
 }
 

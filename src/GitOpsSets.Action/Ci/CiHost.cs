@@ -43,6 +43,9 @@ internal sealed record CiHost(string Name, Func<ReporterSettings, IRunReporter> 
     /// <summary>Whether what started the run gives it a token that can write though it may work on what a stranger wrote.</summary>
     public bool MayServeStrangers { get; init; }
 
+    /// <summary>Whether what is checked out is a merge that a queue tries, on a branch of the queue's own: it may never be the base branch.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>The forge as people browse it; null when unknown.</summary>
     public Uri? Server { get; init; }
 
@@ -57,6 +60,9 @@ internal sealed record CiHost(string Name, Func<ReporterSettings, IRunReporter> 
 
     /// <summary>The token that the host gives to every job, where it serves for the forge; may be empty.</summary>
     public Secret JobToken { get; init; }
+
+    /// <summary>How a step gets that token, where the host gives it to none that does not ask; null elsewhere.</summary>
+    public string? TokenAdvice { get; init; }
 
     /// <summary>Whether that token opens less than one that is given: it then stands in for none.</summary>
     public bool HasLimitedJobToken { get; init; }
@@ -74,7 +80,7 @@ internal sealed record CiHost(string Name, Func<ReporterSettings, IRunReporter> 
     public GitIdentity? Author { get; init; }
 
     /// <summary>The branch that is checked out; null for a tag, a pull request's merge commit, or when unknown.</summary>
-    public string? Branch => Reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? Reference["refs/heads/".Length..] : null;
+    public string? Branch => !IsTrial && Reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? Reference["refs/heads/".Length..] : null;
 
     /// <summary>Where people read a commit of the run's repository; null when that is not known.</summary>
     public string? LinkTo(string commit) =>

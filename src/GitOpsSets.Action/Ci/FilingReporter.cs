@@ -12,7 +12,7 @@ internal sealed class FilingReporter(IRunReporter inner, FilingReporter.Files fi
 {
     private readonly SecretMask _mask = new();
     private readonly StringBuilder _summary = new();
-    private readonly StringBuilder _outputs = new();
+    private readonly List<string> _outputs = [];
     private readonly List<Diagnostic> _findings = [];
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ internal sealed class FilingReporter(IRunReporter inner, FilingReporter.Files fi
     /// <inheritdoc/>
     public void SetOutput(string name, string value)
     {
-        _outputs.Append(DotenvText.Line(name, value));
+        _outputs.Add(DotenvText.Line(name, value));
         inner.SetOutput(name, value);
     }
 
@@ -58,14 +58,29 @@ internal sealed class FilingReporter(IRunReporter inner, FilingReporter.Files fi
     /// <inheritdoc/>
     public void Complete()
     {
-        Write("summary-path", files.Summary, _summary.ToString());
-        Write("dotenv-path", files.Outputs, _outputs.ToString());
+        Write("summary-path", files.Summary, BoundedFile.Cut(_summary.ToString(), BoundedFile.MaxSummaryBytes));
+        Write("dotenv-path", files.Outputs, files.Outputs is null ? "" : Outputs());
         Write("code-quality-path", files.Findings, files.Findings is null ? "" : CodeQualityText.Of(_findings, files.RepositoryPrefix));
         inner.Complete();
     }
 
     /// <inheritdoc/>
     public ExitCode Conclude(ExitCode exit) => inner.Conclude(exit);
+
+    private string Outputs()
+    {
+        string[] lines = [.. _outputs.Select(_mask.Hide)];
+        var (text, left) = DotenvText.Fitting(lines);
+        if (left.Length > 0)
+        {
+            inner.Report(new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Warning, $"{string.Join(", ", left)} are empty in the file of dotenv-path, of which the host takes {DotenvText.MaxBytes} bytes", null)
+            {
+                Suggestion = "read them in the file that report-path names",
+            });
+        }
+
+        return text;
+    }
 
     private void Write(string input, string? path, string text)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GitOpsSets.Engine.Yaml;
 
 namespace GitOpsSets.Action.Ci;
 
@@ -22,8 +23,34 @@ internal static class InertText
         return start.StartsWith("::", StringComparison.Ordinal) ? $"{plain[..^start.Length]}\\{start}" : plain;
     }
 
+    /// <summary>
+    /// The YAML of a document, for a log that a CI host reads: where a line of it would be a command, the document is written as JSON, which is YAML as well and
+    /// means the same.
+    /// </summary>
+    public static string Yaml(YamlNode document)
+    {
+        string yaml = YamlEmitter.Emit(document);
+        if (!yaml.Split('\n').Any(IsCommand))
+        {
+            return yaml;
+        }
+
+        try
+        {
+            return $"{Json(JsonWriter.Write(document))}\n";
+        }
+        catch (YamlException)
+        {
+            return Lines(yaml); // JSON has no word for a number without end
+        }
+    }
+
     /// <summary>The same JSON, harmless in a log: what is unsafe in its texts is written as JSON escapes.</summary>
     public static string Json(string json) => Escape(json).Replace("##", "#\\u0023", StringComparison.Ordinal);
+
+    private static bool IsCommand(string line) => line.Contains("##[", StringComparison.Ordinal)
+        || line.Contains("##vso[", StringComparison.OrdinalIgnoreCase)
+        || line.TrimStart().StartsWith("::", StringComparison.Ordinal);
 
     private static string Escape(string text)
     {

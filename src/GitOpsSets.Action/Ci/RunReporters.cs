@@ -21,7 +21,7 @@ internal static class RunReporters
         {
             Host = host.Name,
             Log = process.Error,
-            Plain = new ConsoleReporter(process.Error, process.IsErrorTerminal && host.IsByHand, useColor, isVerbose),
+            Plain = new ConsoleReporter(process.Error, process.IsErrorTerminal && host.IsByHand, useColor, isVerbose, process.Clock),
             Clock = process.Clock,
             RepositoryPrefix = prefix,
             IsVerbose = isVerbose,

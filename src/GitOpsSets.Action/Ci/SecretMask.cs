@@ -13,7 +13,10 @@ internal sealed class SecretMask
     private ImmutableSortedSet<string> _forms = ImmutableSortedSet.Create<string>(Comparer<string>.Create(static (left, right) =>
         left.Length == right.Length ? string.CompareOrdinal(left, right) : right.Length.CompareTo(left.Length)));
 
-    /// <summary>Remembers a value, and answers the forms of it that were new: itself, its lines, base64, URL and JSON encoded, and as git sends it.</summary>
+    /// <summary>
+    /// Remembers a value: itself, its lines, base64, URL and JSON encoded, and as git sends it. Answers the forms that were new and have one line, for a host to
+    /// hide: of a form of several it would hide the shortest line too, such as a brace, wherever one stands.
+    /// </summary>
     public IReadOnlyList<string> Add(Secret secret)
     {
         string value = secret.Reveal();
@@ -27,7 +30,7 @@ internal sealed class SecretMask
             Uri.EscapeDataString(value.Trim()),
             System.Text.Json.JsonEncodedText.Encode(value.Trim()).Value,
         ];
-        return value.Trim().Length < MinLength ? [] : [.. forms.Where(form => form.Length >= MinLength && ImmutableInterlocked.Update(ref _forms, static (known, added) => known.Add(added), form))];
+        return value.Trim().Length < MinLength ? [] : [.. forms.Where(form => form.Length >= MinLength && ImmutableInterlocked.Update(ref _forms, static (known, added) => known.Add(added), form) && form.AsSpan().IndexOfAny('\r', '\n') < 0)];
     }
 
     /// <summary>The text without any of them.</summary>

@@ -1,12 +1,16 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using GitOpsSets.Engine.Diagnostics;
 
 namespace GitOpsSets.Action.Inputs;
 
 /// <summary>Chooses, for each input, between option, environment, configuration file and default. Empty is unset everywhere.</summary>
-internal static class InputMerge
+internal static partial class InputMerge
 {
+    [GeneratedRegex(@"(^|=)\$\((?<name>[A-Za-z_][A-Za-z0-9_.]{0,99})\)\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Macro { get; }
+
     private const string Prefix = "INPUT_";
 
     /// <summary>The value of every declared input.</summary>
@@ -15,7 +19,9 @@ internal static class InputMerge
     {
         findings.AddRange(config.Select(CheckConfig).OfType<Diagnostic>());
         findings.AddRange(environment.Where(static variable => variable.Value.Length > 0).Select(static variable => CheckVariable(variable.Key)).OfType<Diagnostic>());
-        return InputDeclarations.All.ToFrozenDictionary(static input => input.Name, input => Choose(input, line, environment, config), StringComparer.Ordinal);
+        var values = InputDeclarations.All.ToFrozenDictionary(static input => input.Name, input => Choose(input, line, environment, config), StringComparer.Ordinal);
+        findings.AddRange(InputDeclarations.All.SelectMany(input => CheckMacros(values[input.Name])));
+        return values;
     }
 
     private static InputValue Choose(InputDeclaration input, ArgumentLine line, IReadOnlyDictionary<string, string> environment, ImmutableArray<ConfigEntry> config)
@@ -40,6 +46,12 @@ internal static class InputMerge
 
         return new InputValue(input, input.Default, $"input {input.Name}", null) { IsDefault = true };
     }
+
+    // Hosts that write a variable as $(NAME) leave the name of one they do not know as it is; no token looks like that.
+    private static IEnumerable<Diagnostic> CheckMacros(InputValue value) => value.Input.IsSecret
+        ? Macro.Matches(value.Text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Select(name => InputFinding.Error(
+            $"{value.Origin}: the pipeline knows no variable '{name}', for it came as '$({name})'", "define it, or link the group of variables that has it; a pull request of a fork gets no secrets"))
+        : [];
 
     private static Diagnostic? CheckConfig(ConfigEntry entry)
     {

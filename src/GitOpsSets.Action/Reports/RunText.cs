@@ -12,8 +12,8 @@ internal static class RunText
 {
     private const int MaxFiles = 50;
 
-    /// <summary>One line per set and changed file, and one for the publication.</summary>
-    public static IEnumerable<string> Lines(RunReport report)
+    /// <summary>One line for each set.</summary>
+    public static IEnumerable<string> Sets(RunReport report)
     {
         if (!report.Shard.IsWhole)
         {
@@ -29,7 +29,11 @@ internal static class RunText
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{gone.Key}: defined no more; {gone.Count()} removed");
         }
+    }
 
+    /// <summary>One line for each file that changed, or was kept for a reason.</summary>
+    public static IEnumerable<string> Files(RunReport report)
+    {
         foreach (var change in report.Changes.Changes.Take(MaxFiles))
         {
             yield return $"  {ChangeRow.SignOf(change)} {change.Path}";
@@ -44,7 +48,11 @@ internal static class RunText
         {
             yield return $"  = {kept.Path} is kept: {kept.Reason}";
         }
+    }
 
+    /// <summary>What somebody should look at, and what came of the run.</summary>
+    public static IEnumerable<string> Ending(RunReport report)
+    {
         foreach (var row in ChangeSummary.Of(report.Changes).Dangers.Take(MaxFiles))
         {
             yield return $"  ! {row.Name}: {row.Word}: {row.Meaning.Detail}";

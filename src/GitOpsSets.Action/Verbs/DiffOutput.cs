@@ -4,11 +4,12 @@ using Spectre.Console;
 
 namespace GitOpsSets.Action.Verbs;
 
-/// <summary>Prints differences: as they are for programs, coloured and harmless on a terminal.</summary>
+/// <summary>Prints differences: as they are for programs, coloured and harmless on a terminal, harmless where a CI host reads along.</summary>
 /// <param name="output">Standard output.</param>
 /// <param name="isTerminal">Whether a person may be watching.</param>
 /// <param name="useColor">Whether the terminal may be sent colours (<c>NO_COLOR</c>).</param>
-internal sealed class DiffOutput(TextWriter output, bool isTerminal, bool useColor)
+/// <param name="isLogged">Whether a CI host may read what is printed.</param>
+internal sealed class DiffOutput(TextWriter output, bool isTerminal, bool useColor, bool isLogged)
 {
     private readonly IAnsiConsole? _console = isTerminal ? Terminal.Open(output, useColor) : null;
 
@@ -21,7 +22,7 @@ internal sealed class DiffOutput(TextWriter output, bool isTerminal, bool useCol
         string text = headline.Length == 0 ? differences : $"{InertText.Line(headline)}\n{differences}";
         if (_console is null)
         {
-            await output.WriteAsync(text.AsMemory(), cancellationToken);
+            await output.WriteAsync((isLogged ? string.Join('\n', text.Split('\n').Select(InertText.Line)) : text).AsMemory(), cancellationToken);
             return;
         }
 

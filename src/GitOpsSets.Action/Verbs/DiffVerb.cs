@@ -19,7 +19,7 @@ internal sealed class DiffVerb(HostProcess process, Options options, CiHost host
     {
         var report = await new RunVerb(options with { Publish = options.Publish with { Mode = PublishMode.None } }, host, composition).ExecuteAsync(cancellationToken);
         var tree = new WorkTree(composition.Root);
-        var output = new DiffOutput(process.Output, process.IsOutputTerminal, process.Environment.GetValueOrDefault("NO_COLOR") is not { Length: > 0 });
+        var output = new DiffOutput(process.Output, process.IsOutputTerminal, process.Environment.GetValueOrDefault("NO_COLOR") is not { Length: > 0 }, composition.IsLogged);
         foreach (var (index, change) in report.Changes.Changes.Index())
         {
             string path = $"{options.Publish.Output}/{change.Path}";

@@ -11,7 +11,10 @@ using Spectre.Console;
 namespace GitOpsSets.Action.Verbs;
 
 /// <summary>Prints elements in the format that is asked for.</summary>
-internal sealed class ElementPrinter(HostProcess process, Options options)
+/// <param name="process">Standard output.</param>
+/// <param name="options">The format.</param>
+/// <param name="isLogged">Whether a CI host may read what is printed: then no line of it is a command.</param>
+internal sealed class ElementPrinter(HostProcess process, Options options, bool isLogged)
 {
     /// <summary>What the sources of every set yielded and dropped.</summary>
     public async Task PrintAsync(ImmutableArray<SetElements> sets, CancellationToken cancellationToken)
@@ -59,8 +62,7 @@ internal sealed class ElementPrinter(HostProcess process, Options options)
         {
             foreach (var document in documents)
             {
-                output.Append("---\n");
-                YamlEmitter.Emit(document, output);
+                output.Append("---\n").Append(isLogged ? InertText.Yaml(document) : YamlEmitter.Emit(document));
             }
         }
 

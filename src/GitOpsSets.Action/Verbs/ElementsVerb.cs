@@ -23,7 +23,7 @@ internal sealed class ElementsVerb(HostProcess process, Options options, Composi
         var definitions = new DefinitionSource(process, options, composition).Read();
         findings.AddRange(definitions.Diagnostics);
         var sets = await AskAsync(definitions.Value, findings, cancellationToken);
-        var printer = new ElementPrinter(process, options);
+        var printer = new ElementPrinter(process, options, composition.IsLogged);
         if (options.Report.Explain is { } item)
         {
             await printer.ExplainAsync(sets, new ItemQuestion(item), cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Generators;
@@ -17,9 +18,10 @@ internal static class ExportedInputsFile
     /// <summary>Asks every provider.</summary>
     /// <param name="providers">Those to ask.</param>
     /// <param name="contextFor">What one of a namespace may ask.</param>
+    /// <param name="isLogged">Whether a CI host may read the stream: then no line of it is a command.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
     /// <returns>The stream; worth nothing where there are errors.</returns>
-    public static async Task<StageResult<string>> WriteAsync(ImmutableArray<ProviderDefinition> providers, Func<string, GenerationContext> contextFor, CancellationToken cancellationToken)
+    public static async Task<StageResult<string>> WriteAsync(ImmutableArray<ProviderDefinition> providers, Func<string, GenerationContext> contextFor, bool isLogged, CancellationToken cancellationToken)
     {
         var stream = new StringBuilder();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -34,7 +36,7 @@ internal static class ExportedInputsFile
             {
                 case GeneratorAnswer.Complete complete:
                     findings.AddRange(complete.Notes);
-                    Append(stream, definition, complete, findings);
+                    Append(stream, definition, complete, isLogged, findings);
                     break;
                 case GeneratorAnswer.Failed failed:
                     findings.AddRange(failed.Diagnostics);
@@ -45,13 +47,12 @@ internal static class ExportedInputsFile
         return new StageResult<string>(stream.ToString(), findings.ToImmutable());
     }
 
-    private static void Append(StringBuilder stream, ProviderDefinition definition, GeneratorAnswer.Complete complete, ImmutableArray<Diagnostic>.Builder findings)
+    private static void Append(StringBuilder stream, ProviderDefinition definition, GeneratorAnswer.Complete complete, bool isLogged, ImmutableArray<Diagnostic>.Builder findings)
     {
         try
         {
             var written = ExportedStatus.Write(definition, complete.Elements);
-            stream.Append("---\n");
-            YamlEmitter.Emit(written, stream);
+            stream.Append("---\n").Append(isLogged ? InertText.Yaml(written) : YamlEmitter.Emit(written));
         }
         catch (YamlException exception)
         {

@@ -75,7 +75,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
         var objects = new ObjectIndex(tree, options.Publish.Output);
         if (options.Reading.ExportedInputs is { } path)
         {
-            _exported = Accept(await ExportedInputsFile.WriteAsync(pool.Definitions, name => ContextOf(composition.NewFactory().NewAsker(name.Length == 0 ? options.Reading.DefaultNamespace : name)), cancellationToken));
+            _exported = Accept(await ExportedInputsFile.WriteAsync(pool.Definitions, name => ContextOf(composition.NewFactory().NewAsker(name.Length == 0 ? options.Reading.DefaultNamespace : name)), composition.IsLogged && path == ExportedInputsFile.StandardOutput, cancellationToken));
             if (path == ExportedInputsFile.StandardOutput)
             {
                 output.Append(_exported);
@@ -98,7 +98,7 @@ internal sealed class RenderVerb(HostProcess process, Options options, Compositi
             if (!HasErrors)
             {
                 var rendered = Accept(ManifestRenderer.Render(set, steps, elements.Elements, composition.NewRenderSettings() with { CommonMetadataWins = false }, tokens, cancellationToken));
-                RenderStream.Append(output, rendered.Manifests);
+                RenderStream.Append(output, rendered.Manifests, composition.IsLogged);
                 RequireObjects(set, rendered);
             }
         }

@@ -14,8 +14,8 @@ internal sealed class RunVerb(Options options, CiHost host, Composition composit
 {
     public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
     {
-        var permission = PublishPermission.For(host, options.Publish);
         var checkout = await new CheckoutInspector(composition.NewGit()).InspectAsync(composition.Root, cancellationToken);
+        var permission = PublishPermission.For(host, options.Publish, isDetached: checkout is { Branch: null, HeadCommit: not null });
         GitTarget? target = null;
         if (permission.Mode is PublishMode.Commit or PublishMode.PullRequest && PublishTarget.Find(host, options, checkout, out target) is { } missing)
         {

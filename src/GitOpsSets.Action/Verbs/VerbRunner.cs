@@ -14,6 +14,9 @@ namespace GitOpsSets.Action.Verbs;
 /// <summary>Reads the options and does what they ask.</summary>
 internal static class VerbRunner
 {
+    // More lines than that are folded where a host can fold them: what came of the run stays in sight.
+    private const int MaxOpenLines = 20;
+
     public static async Task<ExitCode> RunAsync(HostProcess process, CancellationToken cancellationToken)
     {
         var reading = OptionsReader.Read(process.Arguments, process.Environment, []);
@@ -31,7 +34,7 @@ internal static class VerbRunner
         var options = WithDockerConfig(process, (read.Value with { Allowances = config.Value.Allowances, WarnedSets = config.Value.Warned }).WithTokenOr(host.StandInToken));
         var reporter = RunReporters.For(host, process, options);
         Mask(reporter, [.. RunSecrets.Of(options), .. process.Secrets]);
-        ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree)];
+        ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree), .. MissingToken.Find(host, options) is { } missing ? [missing] : ImmutableArray<Diagnostic>.Empty];
         var exit = Say(reporter, SourceExcerpts.Attach(findings, tree));
         exit = exit != ExitCode.Done ? exit : await RunBounds.WithinAsync(
             options.Timeout,
@@ -112,14 +115,25 @@ internal static class VerbRunner
         var unwritten = options.Report.ReportPaths
             .Select(path => (Path: path, Failure: ReportFile.Write(process.PathOf(path), IsMarkdown(path) ? RunMarkdown.Write(report, linkTo) : RunJson.Write(report, linkTo), RunSecrets.Of(options))))
             .ToList();
-        foreach (string line in RunText.Lines(report))
+        SayLines(reporter, RunText.Sets(report));
+        List<string> files = [.. RunText.Files(report)];
+        using (files.Count > MaxOpenLines ? reporter.Group("files") : null)
         {
-            reporter.Info(line);
+            SayLines(reporter, files);
         }
 
+        SayLines(reporter, RunText.Ending(report));
         RunOutputs.Write(reporter, report, string.Join(',', unwritten.Where(file => file.Failure is null).Select(file => file.Path)));
         reporter.Summary(RunMarkdown.Write(report, linkTo));
         return Say(reporter, [.. report.Diagnostics, .. unwritten.Select(file => file.Failure).OfType<Diagnostic>()]);
+    }
+
+    private static void SayLines(IRunReporter reporter, IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            reporter.Info(line);
+        }
     }
 
     private static bool IsMarkdown(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);

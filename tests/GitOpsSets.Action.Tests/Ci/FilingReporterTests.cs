@@ -33,6 +33,36 @@ public sealed class FilingReporterTests : IDisposable
     }
 
     [Fact]
+    public void The_summary_is_no_longer_than_a_step_summary_may_be()
+    {
+        var reporter = NewReporter();
+
+        reporter.Summary("# First");
+        reporter.Summary(string.Concat(Enumerable.Repeat($"{new string('x', 99)}\n", 20_000)));
+        reporter.Complete();
+
+        string written = Written("new/folder/summary.md");
+        Assert.InRange(written.Length, (1024 * 1024) - 200, 1024 * 1024);
+        Assert.StartsWith("# First\n", written, StringComparison.Ordinal);
+        Assert.EndsWith("did not fit.\n", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_gitlab_would_not_take_loses_its_longest_values_and_says_so()
+    {
+        var reporter = NewReporter();
+
+        reporter.SetOutput("changed", "true");
+        reporter.SetOutput("branch", new string('b', 3000));
+        reporter.SetOutput("pull-request-url", new string('u', 4000));
+        reporter.Complete();
+
+        string written = Written("outputs.env");
+        Assert.Equal("CHANGED=true\nBRANCH=" + new string('b', 3000) + "\nPULL_REQUEST_URL=\n", written);
+        Assert.StartsWith("PULL_REQUEST_URL are empty in the file of dotenv-path", Assert.Single(_inner.Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Everything_is_said_as_well()
     {
         var reporter = NewReporter();

@@ -85,6 +85,21 @@ public sealed class FiveMinutesTests
         Assert.Equal((pushes, 0), (scene.Site.Pushes, scene.Site.Writes));
     }
 
+    [Theory]
+    [InlineData("Azure DevOps", "SYSTEM_ACCESSTOKEN", "write SYSTEM_ACCESSTOKEN: $(System.AccessToken) under env of the step")]
+    [InlineData("GitLab", "INPUT_TOKEN", "The server wants a token: give one in the definition's Secret through the input secrets, or in the input token")]
+    public async Task Whoever_forgets_the_token_is_told_what_to_write(string forge, string variable, string advice)
+    {
+        var pipeline = PipelineOf("README.md", $"## Five minutes on {forge}", 1, forge).WithVariable(variable, "");
+        await using var scene = await WrittenScene.OpenAsync(ForgeKind.ByName[forge], [(Definition, DefinitionFor(forge))], Cancelled);
+        scene.Site.Shop.Open("feature/login", "Sign in with a passkey", labels: "preview");
+
+        var job = await scene.RunAsync(pipeline, JobTrigger.Schedule, Cancelled);
+
+        Assert.Equal((JobResult.SucceededWithIssues, 0, 0), (job.Result, scene.Site.Pushes, scene.Site.Writes));
+        Assert.Contains(advice, job.Log, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_workflow_asks_for_no_more_than_it_needs()
     {

@@ -15,15 +15,23 @@ internal sealed record WrittenPipeline(JobHost Host, IReadOnlyDictionary<string,
     private static readonly Dictionary<string, string> Nothing = new(StringComparer.Ordinal);
 
     /// <summary>A workflow of GitHub or Gitea, or steps of one.</summary>
-    public static WrittenPipeline OfGitHub(string text)
+    public static WrittenPipeline OfGitHub(string text) => Assert.Single(text.StartsWith("      - ", StringComparison.Ordinal)
+        ? OfGitHub(PipelineText.Read($"steps:\n{text}"))
+        : OfGitHub((YamlMapping)((YamlMapping)PipelineText.Read(text)["jobs"]!).Entries.Single().Value));
+
+    /// <summary>The steps of ours in a job of GitHub or Gitea, each for itself.</summary>
+    public static IReadOnlyList<WrittenPipeline> OfGitHub(YamlMapping job)
     {
-        List<YamlMapping> steps = text.StartsWith("      - ", StringComparison.Ordinal)
-            ? [.. PipelineText.Items(PipelineText.Read($"steps:\n{text}")["steps"])]
-            : PipelineText.Items(((YamlMapping)((YamlMapping)PipelineText.Read(text)["jobs"]!).Entries.Single().Value)["steps"]).ToList();
+        List<YamlMapping> steps = [.. PipelineText.Items(job["steps"])];
         var checkout = steps.Find(static one => PipelineText.Text(one["uses"]).StartsWith("actions/checkout@", StringComparison.Ordinal));
-        var step = Assert.Single(steps, static one => PipelineText.Text(one["uses"]).Contains("OWNER/gitopssets-action@", StringComparison.Ordinal));
-        bool isGitea = PipelineText.Text(step["uses"]).StartsWith("https://", StringComparison.Ordinal); // other forges say where an action comes from
-        return new WrittenPipeline(isGitea ? GitHubHost.Gitea : GitHubHost.GitHub, PipelineText.Texts(step["with"]), null) { CheckedOut = PipelineText.Texts(checkout?["with"]).GetValueOrDefault("ref") ?? "" };
+        return
+        [
+            .. steps.Where(static one => PipelineText.Text(one["uses"]).Contains("OWNER/gitopssets-action@", StringComparison.Ordinal)).Select(step => new WrittenPipeline(
+                PipelineText.Text(step["uses"]).StartsWith("https://", StringComparison.Ordinal) ? GitHubHost.Gitea : GitHubHost.GitHub, // other forges say where an action comes from
+                PipelineText.Texts(step["with"]),
+                null)
+            { CheckedOut = PipelineText.Texts(checkout?["with"]).GetValueOrDefault("ref") ?? "" }),
+        ];
     }
 
     /// <summary>A pipeline of Azure Pipelines: its step is a script, or the steps template.</summary>
@@ -60,6 +68,9 @@ internal sealed record WrittenPipeline(JobHost Host, IReadOnlyDictionary<string,
     public WrittenPipeline With(string input, string value) => Written is null
         ? this with { Inputs = Inputs.Where(pair => pair.Key != input).Append(new(input, value)).ToDictionary(StringComparer.Ordinal) }
         : this with { Written = Written.With(Section, ((YamlMapping)Written[Section]!).With($"INPUT_{input.ToUpperInvariant().Replace('-', '_')}", new YamlString(value))) };
+
+    /// <summary>The same with another value for a variable of its step or job.</summary>
+    public WrittenPipeline WithVariable(string name, string value) => this with { Written = Written!.With(Section, ((YamlMapping)Written[Section]!).With(name, new YamlString(value))) };
 
     private string Section => Host is AzureHost ? "env" : "variables";
 }

@@ -20,14 +20,14 @@ internal sealed class WrittenScene : IAsyncDisposable
         new(await ForgeSite.OpenAsync(kind with { Owner = kind == ForgeKind.GitLab ? "acme" : kind.Owner, GitFolder = kind == ForgeKind.GitLab ? "acme" : kind.GitFolder }, files, isPublic: true, cancellationToken));
 
     /// <summary>Runs its job once; what the pages tell to keep as secrets is kept.</summary>
-    public Task<JobOutcome> RunAsync(WrittenPipeline pipeline, JobTrigger trigger, CancellationToken cancellationToken) => pipeline.Host.RunAsync(
-        new JobRequest(Directory.CreateDirectory(Path.Combine(_folder, $"job-{++_jobs}")).FullName, Site, pipeline.Inputs)
+    public Task<JobOutcome> RunAsync(WrittenPipeline pipeline, JobTrigger trigger, CancellationToken cancellationToken, string shard = "") => pipeline.Host.RunAsync(
+        new JobRequest(Directory.CreateDirectory(Path.Combine(_folder, $"job-{Interlocked.Increment(ref _jobs)}")).FullName, Site, pipeline.Inputs)
         {
             Written = pipeline.Written,
             Trigger = trigger,
             CheckedOut = pipeline.CheckedOut,
             Machine = _network.Variables,
-            Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["EXPAND_TOKEN"] = Site.Kind.Token, ["steps.app.outputs.token"] = Site.Kind.Token },
+            Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["EXPAND_TOKEN"] = Site.Kind.Token, ["steps.app.outputs.token"] = Site.Kind.Token, ["matrix.shard"] = shard },
         },
         ProgramProcess.Built,
         cancellationToken);

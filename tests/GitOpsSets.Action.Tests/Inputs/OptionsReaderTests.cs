@@ -242,6 +242,38 @@ public sealed class OptionsReaderTests
     }
 
     [Theory]
+    [InlineData("INPUT_TOKEN", "$(EXPAND_TOKEN)", "EXPAND_TOKEN")]
+    [InlineData("INPUT_SECRETS", "ns/name/key=ok\nns/name/password=$(shop.token)", "shop.token")]
+    [InlineData("INPUT_SIGNING_KEY", "$(System.Key)\r", "System.Key")]
+    [InlineData("INPUT_TOKEN", "a$(b)", null)]
+    [InlineData("INPUT_COMMIT_MESSAGE", "$(Build.Number)", null)]
+    public void A_secret_that_the_pipeline_does_not_know_is_named(string variable, string value, string? unknown)
+    {
+        string messages = string.Join('\n', Read([], Variables((variable, value))).Diagnostics.Select(static finding => finding.Message));
+
+        Assert.Equal(unknown is not null, messages.Contains($"the pipeline knows no variable '{unknown}', for it came as '$({unknown})'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("True", true)]
+    [InlineData(" TRUE\n", true)]
+    [InlineData("false", false)]
+    [InlineData("False", false)]
+    [InlineData("FALSE", false)]
+    [InlineData("", false)]
+    [InlineData("yes", null)]
+    [InlineData("1", null)]
+    [InlineData("tRUE", null)]
+    [InlineData("on", null)]
+    public void A_boolean_is_written_as_the_toolkit_takes_it_or_refused(string text, bool? value)
+    {
+        var result = Read([], Variables(("INPUT_LOCKED", text)));
+
+        Assert.Equal((value is null, value ?? false), (result.HasErrors, result.Value.Sources.IsLocked));
+    }
+
+    [Theory]
     [InlineData("./clusters/expanded/", "clusters/expanded")]
     [InlineData("/etc", null)]
     [InlineData("a/../b", null)]

@@ -1,3 +1,5 @@
+using GitOpsSets.Testing;
+
 namespace GitOpsSets.Action.Tests.Publishing;
 
 /// <summary>Where no pull request may or can be opened.</summary>
@@ -87,6 +89,23 @@ public sealed class PullRequestRefusalTests : IAsyncLifetime
         Assert.Contains($"'{reference}' is no branch, so nothing is published; this run only reports", reported.Error, StringComparison.Ordinal);
         Assert.Contains("10 files would change", reported.Error, StringComparison.Ordinal);
         Assert.Single(_scene.Stage.Previews.PullRequests);
+    }
+
+    [Theory]
+    [InlineData("commit")]
+    [InlineData("pull-request")]
+    public async Task A_clone_on_no_branch_reports_what_it_would_publish(string mode)
+    {
+        await GitClient.RunAsync(_scene.Stage.Checkout, "checkout", "--quiet", "--detach");
+        string? before = await _scene.TipAsync("main");
+
+        var run = await _scene.Stage.Host().RunAsync(["run", "--publish", mode, "--token", "t0ken"], ProposalScene.Cancelled);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("the checkout is on no branch, so nothing is published; this run only reports (name the branch with the input base", run.Error, StringComparison.Ordinal);
+        Assert.Contains("10 files would change", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await _scene.TipAsync("main"));
+        Assert.Empty(_scene.Stage.Previews.PullRequests);
     }
 
     [Fact]

@@ -47,9 +47,10 @@ public sealed class DiffVerbTests : IAsyncLifetime
     {
         var plain = await RunAsync("diff");
         var coloured = await new ProgramHost(_folder, null) { IsTerminal = true }.RunAsync(["diff"], Token);
+        var dumb = await new ProgramHost(_folder, null) { IsTerminal = true, More = [("TERM", "dumb")] }.RunAsync(["diff"], Token);
         var asked = await new ProgramHost(_folder, null) { IsTerminal = true, More = [("NO_COLOR", "1")] }.RunAsync(["diff"], Token);
 
-        Assert.DoesNotContain("\u001b[", plain.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[", plain.Output + dumb.Output + dumb.Error, StringComparison.Ordinal);
         Assert.Contains("\u001b[32m+", coloured.Output.Replace("\u001b[38;5;2m", "\u001b[32m", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[3", asked.Output, StringComparison.Ordinal);
     }

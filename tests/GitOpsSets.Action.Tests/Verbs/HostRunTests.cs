@@ -39,6 +39,21 @@ public sealed class HostRunTests : IDisposable
         Assert.Equal("task.complete{result=SucceededWithIssues}exit code 3: what could be delivered was", commands[^1]);
     }
 
+    [Theory]
+    [InlineData("GITHUB_ACTIONS", "::group::files", "::endgroup::")]
+    [InlineData("TF_BUILD", "##[group]files", "##[endgroup]")]
+    public async Task Many_files_are_folded_so_that_what_came_of_the_run_stays_in_sight(string host, string begin, string end)
+    {
+        string names = string.Join(", ", Enumerable.Range(1, 25).Select(static number => $"{{name: web-{number}}}"));
+
+        var (_, log) = await RunAsync(new(StringComparer.Ordinal) { [host] = "true" }, Sets.Replace("{name: web}", names, StringComparison.Ordinal), ["run"]);
+
+        string[] lines = log.Split('\n');
+        Assert.Equal("GitOpsSet/apps/teams: 25 objects; 26 added, 0 updated, 0 removed", lines[Array.IndexOf(lines, begin) - 1]);
+        Assert.StartsWith("  + apps/teams/", lines[Array.IndexOf(lines, end) - 1], StringComparison.Ordinal);
+        Assert.Contains("would change", string.Join('\n', lines[Array.IndexOf(lines, end)..]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Azure_Pipelines_fails_a_step_that_only_prints()
     {
@@ -71,9 +86,11 @@ public sealed class HostRunTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<(ExitCode Exit, string Log)> RunAsync(Dictionary<string, string> environment, params string[] arguments)
+    private Task<(ExitCode Exit, string Log)> RunAsync(Dictionary<string, string> environment, params string[] arguments) => RunAsync(environment, Sets, arguments);
+
+    private async Task<(ExitCode Exit, string Log)> RunAsync(Dictionary<string, string> environment, string sets, string[] arguments)
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "sets.yaml"), Sets, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "sets.yaml"), sets, TestContext.Current.CancellationToken);
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         environment["INPUT_LOCKED"] = "true";

@@ -25,14 +25,20 @@ internal static class AzurePipelinesHost
             Event = variables["BUILD_REASON"],
             RunId = variables.Optional("BUILD_BUILDID"),
             IsPullRequest = variables["BUILD_REASON"] == "PullRequest" || reference.StartsWith("refs/pull/", StringComparison.Ordinal),
-            IsFork = variables.Says("SYSTEM_PULLREQUEST_ISFORK"),
+            IsFork = IsFork(variables),
             Server = isItsOwn ? collection : null,
             Api = isItsOwn ? collection : null,
             Forge = isItsOwn ? "azuredevops" : "",
             JobToken = new Secret(isItsOwn ? variables["SYSTEM_ACCESSTOKEN"] : ""),
+            TokenAdvice = isItsOwn && collection is not null ? "write SYSTEM_ACCESSTOKEN: $(System.AccessToken) under env of the step, or give the input token" : null,
             Author = Author(collection, variables["SYSTEM_TEAMPROJECT"]),
         };
     }
+
+    // The agent tells it of runs that a pull request starts; who starts one by hand for a pull request's merge may have got a stranger's.
+    private static bool IsFork(CiVariables variables) => variables.Optional("SYSTEM_PULLREQUEST_ISFORK") is not null
+        ? variables.Says("SYSTEM_PULLREQUEST_ISFORK")
+        : variables["BUILD_SOURCEBRANCH"].StartsWith("refs/pull/", StringComparison.Ordinal) && variables["BUILD_REASON"] != "PullRequest";
 
     // The agent takes a summary from a file that it can read.
     private static string? SummaryPath(CiVariables variables, ReporterSettings settings) =>

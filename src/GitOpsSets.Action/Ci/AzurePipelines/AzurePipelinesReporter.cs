@@ -81,7 +81,7 @@ internal sealed class AzurePipelinesReporter(ReporterSettings settings, string? 
     public Task<T> DuringAsync<T>(string title, Func<Task<T>> work)
     {
         Line($"##[section]{OneLine(title)}");
-        return work();
+        return LongWork.DuringAsync(title, work, Info, settings.Clock);
     }
 
     /// <inheritdoc/>
@@ -103,7 +103,14 @@ internal sealed class AzurePipelinesReporter(ReporterSettings settings, string? 
             Info(note);
         }
 
-        if (_hasSummary && summaryPath is not null)
+        if (_summary.Failure is { } failure)
+        {
+            Report(new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Warning, $"the summary could not be written to '{summaryPath}': {failure}", null)
+            {
+                Suggestion = "mount the agent's temporary folder into the container, where it has it",
+            });
+        }
+        else if (_hasSummary && summaryPath is not null)
         {
             settings.Log.WriteLine(LoggingCommand.Of("task.uploadsummary", summaryPath));
         }

@@ -32,6 +32,7 @@ internal static class GitHubActionsHost
         string repository = variables["GITHUB_REPOSITORY"];
         string reference = variables["GITHUB_REF"];
         string started = variables["GITHUB_EVENT_NAME"];
+        bool isTrial = reference.StartsWith("refs/heads/gh-readonly-queue/", StringComparison.Ordinal);
         return new CiHost(name, settings => new GitHubReporter(settings, variables.Optional("GITHUB_OUTPUT"), variables.Optional("GITHUB_STEP_SUMMARY")))
         {
             Repository = repository,
@@ -40,8 +41,9 @@ internal static class GitHubActionsHost
             Sha = variables["GITHUB_SHA"],
             Event = started,
             RunId = variables.Optional("GITHUB_RUN_ID") is { } run ? $"{run}.{variables.Optional("GITHUB_RUN_ATTEMPT") ?? "1"}" : null,
-            IsPullRequest = started is "pull_request" or "pull_request_target" || reference.StartsWith("refs/pull/", StringComparison.Ordinal),
-            IsFork = started is "pull_request" or "pull_request_target" or "pull_request_review" or "workflow_run" && IsFromElsewhere(variables.File("GITHUB_EVENT_PATH"), repository),
+            IsTrial = isTrial,
+            IsPullRequest = isTrial || started is "pull_request" or "pull_request_target" || reference.StartsWith("refs/pull/", StringComparison.Ordinal),
+            IsFork = (started.StartsWith("pull_request", StringComparison.Ordinal) || started == "workflow_run") && IsFromElsewhere(variables.File("GITHUB_EVENT_PATH"), repository),
             MayServeStrangers = started is "pull_request_target" or "workflow_run",
             Server = variables.Address("GITHUB_SERVER_URL"),
             Api = variables.Address("GITHUB_API_URL"),

@@ -12,6 +12,7 @@ internal sealed class GitHubReporter(ReporterSettings settings, string? outputPa
     private readonly SecretMask _mask = new();
     private readonly AnnotationQuota _quota = new(settings.Host);
     private readonly BoundedFile _summary = new(summaryPath, BoundedFile.MaxSummaryBytes);
+    private readonly BoundedFile _outputs = new(outputPath, int.MaxValue);
     private bool _isInGroup;
 
     /// <inheritdoc/>
@@ -82,17 +83,12 @@ internal sealed class GitHubReporter(ReporterSettings settings, string? outputPa
     public Task<T> DuringAsync<T>(string title, Func<Task<T>> work)
     {
         Info(title);
-        return work();
+        return LongWork.DuringAsync(title, work, Info, settings.Clock);
     }
 
     /// <inheritdoc/>
     public void SetOutput(string name, string value)
     {
-        if (outputPath is null)
-        {
-            return;
-        }
-
         string hidden = _mask.Hide(value);
         string delimiter;
         do
@@ -101,7 +97,7 @@ internal sealed class GitHubReporter(ReporterSettings settings, string? outputPa
         }
         while (hidden.Contains(delimiter, StringComparison.Ordinal));
 
-        File.AppendAllText(outputPath, $"{name}<<{delimiter}\n{hidden}\n{delimiter}\n", BoundedFile.Utf8);
+        _outputs.Append($"{name}<<{delimiter}\n{hidden}\n{delimiter}\n");
     }
 
     /// <inheritdoc/>
@@ -110,6 +106,8 @@ internal sealed class GitHubReporter(ReporterSettings settings, string? outputPa
     /// <inheritdoc/>
     public void Complete()
     {
+        ReportUnwritten("GITHUB_OUTPUT", _outputs);
+        ReportUnwritten("GITHUB_STEP_SUMMARY", _summary);
         if (_quota.Note is { } note)
         {
             Info(note);
@@ -118,6 +116,17 @@ internal sealed class GitHubReporter(ReporterSettings settings, string? outputPa
 
     /// <inheritdoc/>
     public ExitCode Conclude(ExitCode exit) => exit;
+
+    private void ReportUnwritten(string variable, BoundedFile file)
+    {
+        if (file.Failure is { } failure)
+        {
+            Report(new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Warning, $"the file that {variable} names could not be written: {failure}", null)
+            {
+                Suggestion = "run as the user whose the runner is, or as root; the input report-path writes the same to a file of yours",
+            });
+        }
+    }
 
     private string Clean(string text) => InertText.Lines(_mask.Hide(text));
 }

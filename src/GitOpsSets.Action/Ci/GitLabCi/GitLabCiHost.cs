@@ -12,7 +12,6 @@ internal static class GitLabCiHost
     private static CiHost Read(CiVariables variables)
     {
         string reference = Reference(variables);
-        string source = variables["CI_MERGE_REQUEST_SOURCE_PROJECT_ID"];
         var server = variables.Address("CI_SERVER_URL");
         return new CiHost("GitLab CI", static settings => new GitLabReporter(settings.Plain, settings.Log, settings.Clock))
         {
@@ -23,7 +22,7 @@ internal static class GitLabCiHost
             Event = variables["CI_PIPELINE_SOURCE"],
             RunId = variables.Optional("CI_JOB_ID"),
             IsPullRequest = variables["CI_PIPELINE_SOURCE"] == "merge_request_event" || reference.StartsWith("refs/merge-requests/", StringComparison.Ordinal),
-            IsFork = source.Length > 0 && source != variables["CI_PROJECT_ID"],
+            IsFork = variables.Optional("CI_MERGE_REQUEST_IID") is not null && IsFork(variables),
             Server = server,
             Api = variables.Address("CI_API_V4_URL"),
             Forge = "gitlab",
@@ -35,6 +34,10 @@ internal static class GitLabCiHost
             Author = server is null ? null : GitIdentity.TryOf(GitIdentity.Neutral.Name, $"{GitIdentity.Neutral.Name}@noreply.{server.IdnHost}"),
         };
     }
+
+    // The pipeline may be the target's or the source's; a source that is gone was somebody's too.
+    private static bool IsFork(CiVariables variables) => variables["CI_MERGE_REQUEST_SOURCE_PROJECT_ID"] is var source
+        && (source != variables["CI_PROJECT_ID"] || (variables.Optional("CI_MERGE_REQUEST_PROJECT_ID") is { } target && source != target));
 
     private static string Reference(CiVariables variables) =>
         variables.Optional("CI_COMMIT_BRANCH") is { } branch ? $"refs/heads/{branch}"

@@ -43,7 +43,7 @@ internal sealed class GitLabReporter(IRunReporter plain, TextWriter log, TimePro
     public Task<T> DuringAsync<T>(string title, Func<Task<T>> work)
     {
         plain.Info(title);
-        return work();
+        return plain.DuringAsync(title, work);
     }
 
     /// <inheritdoc/>

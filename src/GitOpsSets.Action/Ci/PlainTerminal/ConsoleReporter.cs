@@ -11,6 +11,7 @@ internal sealed class ConsoleReporter : IRunReporter
     private readonly SecretMask _mask = new();
     private readonly bool _isTerminal;
     private readonly bool _isVerbose;
+    private readonly TimeProvider _clock;
     private int _depth;
 
     /// <summary>A reporter for one run.</summary>
@@ -18,8 +19,10 @@ internal sealed class ConsoleReporter : IRunReporter
     /// <param name="isTerminal">Whether a person may be watching.</param>
     /// <param name="useColor">Whether the terminal may be sent colours (<c>NO_COLOR</c>).</param>
     /// <param name="isVerbose">Whether every step is wanted.</param>
-    public ConsoleReporter(TextWriter log, bool isTerminal, bool useColor, bool isVerbose)
+    /// <param name="clock">The time: long work says how long it goes on, where it has no spinner.</param>
+    public ConsoleReporter(TextWriter log, bool isTerminal, bool useColor, bool isVerbose, TimeProvider clock)
     {
+        _clock = clock;
         _isTerminal = isTerminal;
         _isVerbose = isVerbose;
         _console = new(() => Open(log, isTerminal, useColor)); // costly, and many runs have nothing to say
@@ -68,7 +71,7 @@ internal sealed class ConsoleReporter : IRunReporter
     {
         if (!_isTerminal)
         {
-            return await work();
+            return await LongWork.DuringAsync(title, work, Info, _clock);
         }
 
         return await _console.Value.Status().Spinner(Spinner.Known.Line).StartAsync(Markup.Escape(Clean(title)), _ => work());

@@ -13,6 +13,18 @@ public sealed class AzurePipelinesHostTests
         Assert.Equal((true, true, null), (host.IsFork, host.IsPullRequest, host.Branch));
     }
 
+    [Theory]
+    [InlineData(false, "PullRequest", "False")]
+    [InlineData(true, "PullRequest", "True")]
+    [InlineData(false, "PullRequest", "")]
+    [InlineData(true, "Manual", "")]
+    public void A_run_that_somebody_starts_for_a_pull_request_may_be_about_a_fork(bool isFork, string reason, string told)
+    {
+        var host = CiHostCatalog.Detect(HostVariables.Of("TF_BUILD=True", "BUILD_SOURCEBRANCH=refs/pull/3/merge", $"BUILD_REASON={reason}", $"SYSTEM_PULLREQUEST_ISFORK={told}"));
+
+        Assert.Equal((isFork, true, null), (host.IsFork, host.IsPullRequest, host.Branch));
+    }
+
     [Fact]
     public void A_pipeline_knows_its_collection_and_its_own_token()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Ci.AzurePipelines;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
@@ -10,6 +11,7 @@ namespace GitOpsSets.Action.Tests.Ci.AzurePipelines;
 public sealed class AzurePipelinesReporterTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("reporter-").FullName;
+    private readonly ManualTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
     private readonly StringWriter _log = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class AzurePipelinesReporterTests : IDisposable
         reporter.Summary("line-one%\n");
         reporter.Complete();
 
-        Assert.Equal("task.setsecret{}line-one%\nline-two", LoggingCommands.In(_log.ToString())[0]);
+        Assert.Equal(["task.setsecret{}line-one%", "task.setsecret{}line-two"], LoggingCommands.In(_log.ToString()).Take(2), StringComparer.Ordinal);
         Assert.All(_log.ToString().Split('\n').SkipWhile(line => line.StartsWith("##vso[task.setsecret]", StringComparison.Ordinal)), line => Assert.DoesNotContain("line-", line, StringComparison.Ordinal));
         Assert.Equal("***\n", File.ReadAllText(SummaryPath));
     }
@@ -111,6 +113,43 @@ public sealed class AzurePipelinesReporterTests : IDisposable
         Assert.Equal(
             ["task.setvariable{variable=pull-request-url,isoutput=true}https://dev.azure.com/acme/_git/a?x=1;y=2", $"task.uploadsummary{{}}{SummaryPath}"],
             LoggingCommands.In(_log.ToString()));
+    }
+
+    [Fact]
+    public async Task Long_work_says_every_minute_that_it_goes_on()
+    {
+        await NewReporter().DuringAsync("expanding sets", () =>
+        {
+            _clock.Advance(LongWork.Interval);
+            return Task.FromResult(3);
+        });
+        _clock.Advance(LongWork.Interval);
+
+        Assert.Equal("##[section]expanding sets\nexpanding sets: 1 min so far\n", _log.ToString());
+    }
+
+    [Fact]
+    public void A_summary_that_cannot_be_written_is_a_warning_and_is_not_uploaded()
+    {
+        var reporter = new AzurePipelinesReporter(TestSettings.For(_log), Path.Combine(_folder, "missing/summary.md"));
+
+        reporter.Summary("# Done");
+        reporter.Complete();
+
+        Assert.StartsWith("task.logissue{type=warning,code=GS0901}the summary could not be written to", Assert.Single(LoggingCommands.In(_log.ToString())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_summary_never_grows_too_long_and_what_comes_first_stays()
+    {
+        var reporter = NewReporter();
+
+        reporter.Summary("# First\n");
+        reporter.Summary(string.Concat(Enumerable.Repeat($"{new string('x', 99)}\n", 20_000)));
+        reporter.Complete();
+
+        Assert.InRange(new FileInfo(SummaryPath).Length, (1024 * 1024) - 200, 1024 * 1024);
+        Assert.StartsWith("# First\n", File.ReadAllText(SummaryPath), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,5 +188,5 @@ public sealed class AzurePipelinesReporterTests : IDisposable
 
     private string SummaryPath => Path.Combine(_folder, "summary.md");
 
-    private AzurePipelinesReporter NewReporter() => new(TestSettings.For(_log), SummaryPath);
+    private AzurePipelinesReporter NewReporter() => new(TestSettings.For(_log, clock: _clock), SummaryPath);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Ci.GitHubActions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
@@ -11,6 +12,7 @@ public sealed class GitHubReporterTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("reporter-").FullName;
     private readonly StringWriter _log = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private readonly ManualTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
     private int _token;
 
     [Fact]
@@ -109,9 +111,49 @@ public sealed class GitHubReporterTests : IDisposable
         reporter.Report(new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, "line-two", new SourceSpan("line-two.yaml", 1, 1)));
 
         string[] lines = _log.ToString().Split('\n');
-        Assert.StartsWith("::add-mask::line-one%25%0Aline-two", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["::add-mask::line-one%25", "::add-mask::line-two"], lines.Take(2), StringComparer.Ordinal);
         Assert.All(lines.SkipWhile(line => line.StartsWith("::add-mask::", StringComparison.Ordinal)), line => Assert.DoesNotContain("line-", line, StringComparison.Ordinal));
         Assert.DoesNotContain("line-", File.ReadAllText(OutputPath) + File.ReadAllText(SummaryPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_host_is_not_told_to_hide_every_brace_of_its_log()
+    {
+        NewReporter().Mask(new Secret("{\n  \"auths\": {\n}\n}"));
+
+        Assert.All(RunnerCommands.Parse(_log.ToString()), command => Assert.True(command is { Name: "add-mask", Data.Length: >= 4 } && !command.Data.Contains('\n', StringComparison.Ordinal), command.Data));
+        Assert.Contains("::add-mask::\"auths\": {\n", _log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_of_the_host_that_cannot_be_written_are_warnings()
+    {
+        Directory.CreateDirectory(OutputPath);
+        Directory.CreateDirectory(SummaryPath);
+        var reporter = NewReporter();
+
+        reporter.SetOutput("changed", "true");
+        reporter.SetOutput("branch", "main");
+        reporter.Summary("# Done");
+        reporter.Complete();
+
+        var commands = RunnerCommands.Parse(_log.ToString());
+        Assert.Equal(["warning", "warning"], commands.Select(static command => command.Name), StringComparer.Ordinal);
+        Assert.StartsWith("the file that GITHUB_OUTPUT names could not be written", commands[0].Data, StringComparison.Ordinal);
+        Assert.StartsWith("the file that GITHUB_STEP_SUMMARY names could not be written", commands[1].Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Long_work_says_every_minute_that_it_goes_on()
+    {
+        int answer = await NewReporter().DuringAsync("expanding sets", () =>
+        {
+            _clock.Advance(LongWork.Interval);
+            return Task.FromResult(3);
+        });
+        _clock.Advance(LongWork.Interval);
+
+        Assert.Equal((3, "expanding sets\nexpanding sets: 1 min so far\n"), (answer, _log.ToString()));
     }
 
     [Theory]
@@ -157,5 +199,5 @@ public sealed class GitHubReporterTests : IDisposable
 
     private string SummaryPath => Path.Combine(_folder, "summary.md");
 
-    private GitHubReporter NewReporter() => new(TestSettings.For(_log, () => $"{++_token}"), OutputPath, SummaryPath);
+    private GitHubReporter NewReporter() => new(TestSettings.For(_log, () => $"{++_token}", _clock), OutputPath, SummaryPath);
 }

@@ -15,6 +15,18 @@ public sealed class GitLabCiHostTests
         Assert.Equal((true, true, null), (request.IsFork, request.IsPullRequest, request.HomeForge(new Secret("t"))));
     }
 
+    [Theory]
+    [InlineData(false, "CI_MERGE_REQUEST_SOURCE_PROJECT_ID=1", "CI_MERGE_REQUEST_PROJECT_ID=1")]
+    [InlineData(true, "CI_MERGE_REQUEST_SOURCE_PROJECT_ID=9", "CI_MERGE_REQUEST_PROJECT_ID=1")]
+    [InlineData(true, "CI_MERGE_REQUEST_SOURCE_PROJECT_ID=1", "CI_MERGE_REQUEST_PROJECT_ID=9")]
+    [InlineData(true, "CI_MERGE_REQUEST_SOURCE_PROJECT_ID=", "CI_MERGE_REQUEST_PROJECT_ID=1")]
+    public void A_merge_request_is_a_forks_in_the_pipelines_of_either_project_and_where_its_source_is_gone(bool isFork, string source, string target)
+    {
+        var host = CiHostCatalog.Detect(HostVariables.Of("GITLAB_CI=true", "CI_PROJECT_ID=1", "CI_MERGE_REQUEST_IID=4", "CI_MERGE_REQUEST_EVENT_TYPE=merged_result", source, target));
+
+        Assert.Equal((isFork, true, null), (host.IsFork, host.IsPullRequest, host.Branch));
+    }
+
     [Fact]
     public void The_token_of_a_run_is_for_its_own_server()
     {

@@ -1,12 +1,15 @@
 using System.Globalization;
+using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Ci.GitLabCi;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Testing;
 
 namespace GitOpsSets.Action.Tests.Ci.GitLabCi;
 
 public sealed class GitLabReporterTests : IDisposable
 {
+    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly StringWriter _log = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     [Fact]
@@ -46,6 +49,19 @@ public sealed class GitLabReporterTests : IDisposable
     }
 
     [Fact]
+    public async Task Long_work_says_every_minute_that_it_goes_on()
+    {
+        int answer = await NewReporter().DuringAsync("expanding sets", () =>
+        {
+            _clock.Advance(LongWork.Interval);
+            return Task.FromResult(3);
+        });
+        _clock.Advance(LongWork.Interval);
+
+        Assert.Equal((3, "expanding sets\nexpanding sets: 1 min so far\n"), (answer, _log.ToString()));
+    }
+
+    [Fact]
     public void A_run_ends_as_it_ended()
     {
         Assert.Equal(ExitCode.SourceUnavailable, NewReporter().Conclude(ExitCode.SourceUnavailable));
@@ -55,7 +71,7 @@ public sealed class GitLabReporterTests : IDisposable
 
     private GitLabReporter NewReporter()
     {
-        var settings = TestSettings.For(_log);
+        var settings = TestSettings.For(_log, clock: _clock);
         return new(settings.Plain, settings.Log, settings.Clock);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ConsoleReporterTests
     public void A_finding_is_followed_by_its_line_without_secrets_and_without_colour()
     {
         using var log = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var reporter = new ConsoleReporter(log, isTerminal: false, useColor: true, isVerbose: false);
+        var reporter = new ConsoleReporter(log, isTerminal: false, useColor: true, isVerbose: false, TimeProvider.System);
 
         reporter.Mask(new Secret("canary1"));
         reporter.Report(new Diagnostic(DiagnosticCodes.InvalidInput, Severity.Error, "bad", null) { Excerpt = new SourceExcerpt(3, "a: canary1 x", 12, 1) });
@@ -38,7 +38,7 @@ public sealed class ConsoleReporterTests
     public void A_masked_value_is_not_shown()
     {
         using var log = new StringWriter(CultureInfo.InvariantCulture);
-        var reporter = new ConsoleReporter(log, isTerminal: false, useColor: false, isVerbose: true);
+        var reporter = new ConsoleReporter(log, isTerminal: false, useColor: false, isVerbose: true, TimeProvider.System);
 
         reporter.Mask(new Secret("canary1"));
         reporter.Info("a canary1 here");
@@ -50,7 +50,7 @@ public sealed class ConsoleReporterTests
     private static async Task<string> SayAsync(bool isTerminal, bool useColor)
     {
         await using var log = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var reporter = new ConsoleReporter(log, isTerminal, useColor, isVerbose: false);
+        var reporter = new ConsoleReporter(log, isTerminal, useColor, isVerbose: false, TimeProvider.System);
         using (reporter.Group("sets [red]"))
         {
             reporter.Info(new string('x', 300));
