@@ -14,10 +14,24 @@ internal static class MarkdownPage
         int start = Array.IndexOf(lines, heading);
         Assert.True(start >= 0, $"{path} has no heading '{heading}'");
         int level = heading.TakeWhile(static character => character == '#').Count();
+        return Yaml(lines.Skip(start + 1), line => IsHeading(line, level));
+    }
+
+    /// <summary>The YAML blocks of a whole page.</summary>
+    /// <param name="path">Such as <c>README.md</c>.</param>
+    public static IReadOnlyList<string> Yaml(string path) => Yaml(SourceTree.Read(path).ReplaceLineEndings("\n").Split('\n'), static _ => false);
+
+    private static List<string> Yaml(IEnumerable<string> lines, Func<string, bool> isEnd)
+    {
         var blocks = new List<string>();
         List<string>? block = null;
-        foreach (string line in lines.Skip(start + 1).TakeWhile(line => block is not null || !IsHeading(line, level)))
+        foreach (string line in lines)
         {
+            if (block is null && isEnd(line))
+            {
+                break;
+            }
+
             if (block is not null && line == "```")
             {
                 blocks.Add(string.Concat(block.Select(static one => one + "\n")));
