@@ -2,65 +2,45 @@ using GitOpsSets.Demo.Hosts;
 
 namespace GitOpsSets.Action.Tests.Demo;
 
-/// <summary>The demo's scenario by the program as a process of its own: on every host, for every kind of forge, as a commit and as a pull request.</summary>
-public sealed class HostMatrixTests
+/// <summary>
+/// The demo's scenario by the program as a process of its own: on every host, for every kind of forge, as a commit and as a pull request. Each host is a class, so that
+/// they are played side by side.
+/// </summary>
+/// <param name="host">Its name.</param>
+public abstract class HostMatrixTests(string host)
 {
-    public static TheoryData<string, string, bool> Cells
-    {
-        get
-        {
-            var cells = new TheoryData<string, string, bool>();
-            foreach (var cell in MatrixCell.All)
-            {
-                cells.Add(cell.Host.Name, cell.Forge.Name, cell.IsProposed);
-            }
-
-            return cells;
-        }
-    }
-
-    /// <summary>Hosts with what starts a job there that has no branch of its own.</summary>
-    public static TheoryData<string, JobTrigger> Checks
-    {
-        get
-        {
-            var checks = new TheoryData<string, JobTrigger>();
-            foreach (var host in JobHost.All.Where(static host => host.Forge is not null))
-            {
-                checks.Add(host.Name, JobTrigger.ForkPullRequest);
-                checks.Add(host.Name, JobTrigger.PullRequest);
-                checks.Add(host.Name, JobTrigger.Tag);
-            }
-
-            return checks;
-        }
-    }
+    public static TheoryData<string, bool> Targets => [.. ForgeKind.All.SelectMany(static forge => (TheoryDataRow<string, bool>[])[new(forge.Name, false), new(forge.Name, true)])];
 
     [Theory]
-    [MemberData(nameof(Checks))]
-    public async Task A_pull_request_or_a_tag_is_reported_on_and_nothing_is_published(string host, JobTrigger trigger)
-    {
-        var cell = HostMatrix.Natural.First(one => one.Host.Name == host && one.IsProposed == (trigger == JobTrigger.Tag));
-        await using var scene = await MatrixScene.OpenAsync(cell, TestContext.Current.CancellationToken);
-        scene.Source.Shop.Open("feature/login", "Sign in with a passkey", labels: "preview");
-
-        // a fork gets nothing even where the pipeline names the branch
-        var job = await scene.RunAsync(ProgramProcess.Built, trigger, trigger == JobTrigger.ForkPullRequest ? [] : ["base"], TestContext.Current.CancellationToken);
-
-        Assert.True(job.Result == JobResult.Succeeded, job.Run.Error);
-        Assert.Equal((0, 0), (scene.Target.Pushes, scene.Target.Writes));
-        Assert.Contains("only reports", job.Log, StringComparison.Ordinal);
-        Assert.Equal(("true", "3", ""), (job.Outputs!["changed"], job.Outputs["added-count"], job.Outputs["commit-sha"]));
-    }
-
-    [Theory]
-    [MemberData(nameof(Cells))]
-    public async Task Every_host_publishes_to_every_forge(string host, string forge, bool isProposed)
+    [MemberData(nameof(Targets))]
+    public async Task Every_host_publishes_to_every_forge(string forge, bool isProposed)
     {
         var cell = new MatrixCell(JobHost.All.Single(one => one.Name == host), ForgeKind.ByName[forge], isProposed);
 
         var result = await MatrixPlay.PlayAsync(cell, ProgramProcess.Built, TestContext.Current.CancellationToken);
 
         Assert.True(result.Unmet.IsEmpty, string.Join("\n\n", result.Unmet));
+    }
+
+    public sealed class OnGitHub() : HostMatrixTests("GitHub Actions");
+
+    public sealed class OnAzurePipelines() : HostMatrixTests("Azure Pipelines");
+
+    public sealed class OnGitLab() : HostMatrixTests("GitLab CI");
+
+    public sealed class OnGitea() : HostMatrixTests("Gitea Actions");
+
+    public sealed class InATerminal() : HostMatrixTests("terminal");
+
+    /// <summary>That none is left out.</summary>
+    public sealed class Hosts
+    {
+        [Fact]
+        public void Each_is_a_class_here()
+        {
+            var played = typeof(HostMatrixTests).GetNestedTypes().Count(static type => type.BaseType == typeof(HostMatrixTests));
+
+            Assert.Equal(JobHost.All.Count, played);
+        }
     }
 }
