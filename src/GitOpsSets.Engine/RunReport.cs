@@ -26,8 +26,9 @@ public sealed record RunReport(ImmutableArray<SetOutput> Sets, ChangeSet Changes
     /// <summary>How much more the services asked let us ask.</summary>
     public ImmutableArray<RateBudget> Budgets { get; init; } = [];
 
-    /// <summary>The worst of what happened.</summary>
+    /// <summary>The worst of what happened; of a run without an end, and without a reason for it, that somebody ended it.</summary>
     public ExitCode ExitCode => Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)
         .Select(diagnostic => diagnostic.Code.Exit)
-        .Aggregate(ExitCode.Done, ExitCodes.Worse);
+        .DefaultIfEmpty(Publication is Publication.Unfinished ? ExitCode.Terminated : ExitCode.Done)
+        .Aggregate(ExitCodes.Worse);
 }

@@ -91,10 +91,7 @@ internal sealed class FilingReporter(IRunReporter inner, FilingReporter.Files fi
 
         try
         {
-            string folder = Path.GetDirectoryName(path) ?? "/";
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(path, _mask.Hide(text), BoundedFile.Utf8);
-            FileOwner.ForFilesIn(folder)?.Give(path);
+            UserFile.Write(path, _mask.Hide(text));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -22,7 +22,7 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
         for (var attempt = 1; attempt <= PushVerdict.MaxAttempts; attempt++)
         {
             var depth = attempt == 1 ? 1 : LandingCheck.Depth;
-            var start = await _reader.ReadAsync(() => FetchTipAsync(repository, target, depth, cancellationToken), cancellationToken);
+            var start = await _reader.ReadAsync(() => FetchTipAsync(repository, target, depth, isAgain: attempt > 1, cancellationToken), cancellationToken);
             if (pushed is not null && start.BranchExists && await repository.TipContainsAsync(pushed.Commit, cancellationToken))
             {
                 return pushed;
@@ -53,10 +53,10 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
         throw PushVerdict.GaveUp(target, outcome);
     }
 
-    private static async Task<Start> FetchTipAsync(ScratchRepository repository, GitTarget target, int depth, CancellationToken cancellationToken)
+    private static async Task<Start> FetchTipAsync(ScratchRepository repository, GitTarget target, int depth, bool isAgain, CancellationToken cancellationToken)
     {
         var reference = BranchName.Reference(target.Branch);
-        List<string> asked = [reference, .. BranchConflict.Patterns(target.Branch)];
+        List<string> asked = [reference, .. BranchConflict.Patterns(target.Branch), .. isAgain ? BranchConflict.SpellingPatterns(target.Branch) : []];
         if (target.BaseBranch is { } named)
         {
             asked.Add(BranchName.Reference(named));
@@ -64,6 +64,11 @@ internal sealed class CommitPublisher(GitCommand git, TimeProvider timeProvider,
 
         var references = await repository.ListAsync(asked, cancellationToken);
         BranchConflict.Require(references, target.Branch, target.Remote);
+        if (isAgain)
+        {
+            BranchConflict.RequireSpelling(references, target.Branch, target.Remote);
+        }
+
         await repository.PrepareAsync(references.Format ?? target.FormatWhenEmpty, cancellationToken);
         var exists = references.Find(reference) is not null;
         var from = exists ? target.Branch : target.BaseBranch ?? references.DefaultBranch;

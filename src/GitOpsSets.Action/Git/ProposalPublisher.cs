@@ -31,7 +31,7 @@ internal sealed class ProposalPublisher(GitCommand git, TimeProvider timeProvide
         PushOutcome outcome = new PushOutcome.LostRace("");
         for (var attempt = 1; attempt <= PushVerdict.MaxAttempts; attempt++)
         {
-            var start = await _reader.ReadAsync(() => ReadAsync(repository, target, cancellationToken), cancellationToken);
+            var start = await _reader.ReadAsync(() => ReadAsync(repository, target, isAgain: attempt > 1, cancellationToken), cancellationToken);
             var proposal = await propose(Tip(repository, start, cancellationToken), cancellationToken);
             var step = Step(repository, start, proposal, overwritesForeign);
             var change = new BranchChange(step, start.Branch?.Commit.Id, HasMoved: false);
@@ -58,12 +58,17 @@ internal sealed class ProposalPublisher(GitCommand git, TimeProvider timeProvide
         throw PushVerdict.GaveUp(target, outcome);
     }
 
-    private static async Task<Start> ReadAsync(ScratchRepository repository, GitTarget target, CancellationToken cancellationToken)
+    private static async Task<Start> ReadAsync(ScratchRepository repository, GitTarget target, bool isAgain, CancellationToken cancellationToken)
     {
         string head = BranchName.Reference(target.Branch);
         string trunk = BranchName.Reference(target.BaseBranch!);
-        var references = await repository.ListAsync([head, trunk, .. BranchConflict.Patterns(target.Branch)], cancellationToken);
+        var references = await repository.ListAsync([head, trunk, .. BranchConflict.Patterns(target.Branch), .. isAgain ? BranchConflict.SpellingPatterns(target.Branch) : []], cancellationToken);
         BranchConflict.Require(references, target.Branch, target.Remote);
+        if (isAgain)
+        {
+            BranchConflict.RequireSpelling(references, target.Branch, target.Remote);
+        }
+
         if (references.DefaultBranch == target.Branch)
         {
             throw new GitException(

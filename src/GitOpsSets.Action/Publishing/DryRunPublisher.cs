@@ -1,3 +1,4 @@
+using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine.Ports;
 using GitOpsSets.Engine.Publishing;
 
@@ -10,7 +11,7 @@ internal sealed class DryRunPublisher(IFileTree tree) : IPublisher
     /// <inheritdoc/>
     public async Task<Publication> PublishAsync(Func<PublicationTip, CancellationToken, Task<PublicationPlan>> plan, CancellationToken cancellationToken)
     {
-        var made = await plan(new PublicationTip(tree, tree, null), cancellationToken);
+        var made = await plan(new PublicationTip(tree, new StoredTree(tree), null), cancellationToken);
         return made.IsEmpty ? new Publication.Nothing() : new Publication.DryRun();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FilesPublisher(string root) : IPublisher
     public async Task<Publication> PublishAsync(Func<PublicationTip, CancellationToken, Task<PublicationPlan>> plan, CancellationToken cancellationToken)
     {
         var tree = new WorkTree(root);
-        var made = await plan(new PublicationTip(tree, tree, null), cancellationToken);
+        var made = await plan(new PublicationTip(tree, new StoredTree(tree), null), cancellationToken);
         if (made.IsEmpty)
         {
             return new Publication.Nothing();

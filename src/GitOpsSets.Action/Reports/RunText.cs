@@ -75,6 +75,7 @@ internal static class RunText
         Publication.Written => $"changed {Files(report.Plan)} in the work tree",
         Publication.DryRun => $"{Files(report.Plan)} would change; nothing was published (publish: none)",
         Publication.Failed => "nothing was published",
+        Publication.Unfinished => "the run has not come to its end; what was published before stays whole",
         _ when report.Diagnostics.Any(finding => finding.IsBlocking) => "nothing changed",
         _ when report.Sets.IsEmpty => "no definitions were found, nothing to do",
         _ => "nothing to do",

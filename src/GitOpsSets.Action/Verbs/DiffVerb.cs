@@ -18,7 +18,7 @@ internal sealed class DiffVerb(HostProcess process, Options options, CiHost host
     public async Task<RunReport> ExecuteAsync(CancellationToken cancellationToken)
     {
         var report = await new RunVerb(options with { Publish = options.Publish with { Mode = PublishMode.None } }, host, composition).ExecuteAsync(cancellationToken);
-        var tree = new WorkTree(composition.Root);
+        var tree = new StoredTree(new WorkTree(composition.Root));
         var output = new DiffOutput(process.Output, process.IsOutputTerminal, process.Environment.GetValueOrDefault("NO_COLOR") is not { Length: > 0 }, composition.IsLogged);
         foreach (var (index, change) in report.Changes.Changes.Index())
         {
@@ -32,7 +32,7 @@ internal sealed class DiffVerb(HostProcess process, Options options, CiHost host
     // Tools that read unified differences pass over lines before a file's header.
     private static string Headline(ChangeRow row) => row.Word.Length == 0 ? "" : $"# {row.Sign} {row.Name}: {row.Word}{(row.Meaning.Detail.Length == 0 ? "" : $": {row.Meaning.Detail}")}";
 
-    private static string? Before(WorkTree tree, string path) =>
+    private static string? Before(StoredTree tree, string path) =>
         tree.Read(path, MaxFileBytes) is FileReading.Content content ? Encoding.UTF8.GetString(content.Bytes.Span) : null;
 
     private static string? After(FileChange change) => change switch

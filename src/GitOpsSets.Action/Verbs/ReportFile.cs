@@ -1,4 +1,3 @@
-using System.Text;
 using GitOpsSets.Action.Ci;
 using GitOpsSets.Action.Trees;
 using GitOpsSets.Engine.Diagnostics;
@@ -25,10 +24,7 @@ internal static class ReportFile
 
         try
         {
-            string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(path, mask.Hide(text), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            FileOwner.ForFilesIn(folder)?.Give(path);
+            UserFile.Write(Path.GetFullPath(path), mask.Hide(text));
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

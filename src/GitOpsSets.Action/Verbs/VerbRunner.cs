@@ -8,6 +8,7 @@ using GitOpsSets.Engine;
 using GitOpsSets.Engine.Definitions;
 using GitOpsSets.Engine.Diagnostics;
 using GitOpsSets.Engine.Ports;
+using GitOpsSets.Engine.Publishing;
 
 namespace GitOpsSets.Action.Verbs;
 
@@ -35,15 +36,23 @@ internal static class VerbRunner
         var reporter = RunReporters.For(host, process, options);
         Mask(reporter, [.. RunSecrets.Of(options), .. process.Secrets]);
         ImmutableArray<Diagnostic> findings = [.. config.Diagnostics, .. read.Diagnostics, .. VariableFile.Missing(options.Reading.Substitutions, tree), .. MissingToken.Find(host, options) is { } missing ? [missing] : ImmutableArray<Diagnostic>.Empty];
+        var reports = new ReportFiles(process, options, host);
+        reports.Begin();
         var exit = Say(reporter, SourceExcerpts.Attach(findings, tree));
-        exit = exit != ExitCode.Done ? exit : await RunBounds.WithinAsync(
+        exit = exit != ExitCode.Done ? End(new Publication.Nothing(), findings) : await RunBounds.WithinAsync(
             options.Timeout,
             process.Clock,
-            token => ExecuteAsync(process, options, host, reporter, token),
-            finding => Say(reporter, [finding]),
+            token => ExecuteAsync(process, options, host, reporter, reports, token),
+            finding => ExitCodes.Worse(Say(reporter, [finding]), End(new Publication.Unfinished(), [finding])),
             cancellationToken);
         reporter.Complete();
         return options.Verb == Verb.Run ? reporter.Conclude(exit) : exit;
+
+        ExitCode End(Publication publication, ImmutableArray<Diagnostic> why)
+        {
+            Say(reporter, reports.End(publication, why));
+            return exit;
+        }
     }
 
     // What is checked out is the base branch's file only where a branch is checked out, and no other is the base.
@@ -67,7 +76,7 @@ internal static class VerbRunner
         ? options
         : options with { Sources = options.Sources with { Secrets = options.Sources.Secrets.With(DockerConfigFile.Read(process.Environment, path => HostProcess.ReadSmallFile(process.PathOf(path)))) } };
 
-    private static async Task<ExitCode> ExecuteAsync(HostProcess process, Options options, CiHost host, IRunReporter reporter, CancellationToken cancellationToken)
+    private static async Task<ExitCode> ExecuteAsync(HostProcess process, Options options, CiHost host, IRunReporter reporter, ReportFiles reports, CancellationToken cancellationToken)
     {
         using var composition = new Composition(process, options, host, reporter);
         var files = new NamedFiles(process, new WorkTree(composition.Root), !options.Reading.Files.IsEmpty);
@@ -87,7 +96,7 @@ internal static class VerbRunner
                 return Say(reporter, new ShardsVerb(process, options, composition, reporter).Execute());
             default:
                 var report = await reporter.DuringAsync("expanding sets", () => new RunVerb(options, host, composition).ExecuteAsync(cancellationToken));
-                return SayRun(process, options, host, reporter, report);
+                return SayRun(reporter, reports, report);
         }
     }
 
@@ -109,12 +118,9 @@ internal static class VerbRunner
         return diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Code.Exit).Aggregate(ExitCode.Done, ExitCodes.Worse);
     }
 
-    private static ExitCode SayRun(HostProcess process, Options options, CiHost host, IRunReporter reporter, RunReport report)
+    private static ExitCode SayRun(IRunReporter reporter, ReportFiles reports, RunReport report)
     {
-        Func<string, string?> linkTo = options.Publish.TargetRepository is null ? host.LinkTo : static _ => null;
-        var unwritten = options.Report.ReportPaths
-            .Select(path => (Path: path, Failure: ReportFile.Write(process.PathOf(path), IsMarkdown(path) ? RunMarkdown.Write(report, linkTo) : RunJson.Write(report, linkTo), RunSecrets.Of(options))))
-            .ToList();
+        var (written, failures) = reports.Write(report);
         SayLines(reporter, RunText.Sets(report));
         List<string> files = [.. RunText.Files(report)];
         using (files.Count > MaxOpenLines ? reporter.Group("files") : null)
@@ -123,9 +129,9 @@ internal static class VerbRunner
         }
 
         SayLines(reporter, RunText.Ending(report));
-        RunOutputs.Write(reporter, report, string.Join(',', unwritten.Where(file => file.Failure is null).Select(file => file.Path)));
-        reporter.Summary(RunMarkdown.Write(report, linkTo));
-        return Say(reporter, [.. report.Diagnostics, .. unwritten.Select(file => file.Failure).OfType<Diagnostic>()]);
+        RunOutputs.Write(reporter, report, string.Join(',', written));
+        reporter.Summary(RunMarkdown.Write(report, reports.LinkTo));
+        return Say(reporter, [.. report.Diagnostics, .. failures]);
     }
 
     private static void SayLines(IRunReporter reporter, IEnumerable<string> lines)
@@ -135,6 +141,4 @@ internal static class VerbRunner
             reporter.Info(line);
         }
     }
-
-    private static bool IsMarkdown(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 }

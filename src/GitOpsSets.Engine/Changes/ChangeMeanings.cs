@@ -27,15 +27,28 @@ public static class ChangeMeanings
     /// <param name="before">The text of a file as it is now; null when there is none.</param>
     public static ImmutableArray<ObjectChange> Of(ImmutableArray<FileChange> changes, Func<RelativePath, string?> before)
     {
+        var names = changes.OfType<FileChange.Added>().Where(static change => !IsList(change)).Take(MaxNamesRead).ToDictionary(static added => added.Path, static added => NameOf(Read(added.After)));
+        var places = names.Where(static added => added.Value.Length > 0).ToLookup(static added => added.Value, static added => added.Key, StringComparer.Ordinal);
         int read = 0;
-        int named = 0;
         return [.. changes.Select(change => IsList(change) ? new ObjectChange(change.Path, "", ChangeMeaning.None, "") : change switch
         {
-            FileChange.Added added => new ObjectChange(change.Path, ++named > MaxNamesRead ? "" : NameOf(Read(added.After)), ChangeMeaning.Created, ""),
+            FileChange.Added => new ObjectChange(change.Path, names.GetValueOrDefault(change.Path, ""), ChangeMeaning.Created, ""),
             _ when ++read > MaxFilesRead => new ObjectChange(change.Path, "", change is FileChange.Removed ? ChangeMeaning.Pruned : ChangeMeaning.Updated, ""),
             FileChange.Modified modified => Update(change.Path, Read(before(change.Path)), Read(modified.After)),
-            _ => Removal(change.Path, Read(before(change.Path))),
+            _ => OrMoved(Removal(change.Path, Read(before(change.Path))), places),
         })];
+    }
+
+    // Whether one Kustomization applies both places is not known here: the warning stays, with what takes it away.
+    private static ObjectChange OrMoved(ObjectChange removal, ILookup<string, RelativePath> places)
+    {
+        if (!places[removal.Object].Any())
+        {
+            return removal;
+        }
+
+        string unless = $"unless what applies this file applies '{places[removal.Object].First()}' too, where the object is now";
+        return removal with { Detail = removal.Detail.Length == 0 ? unless : $"{removal.Detail}, {unless}" };
     }
 
     private static bool IsList(FileChange change) => change.Path.Name == KustomizationFile.Name;

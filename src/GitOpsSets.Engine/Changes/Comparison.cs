@@ -19,6 +19,9 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
     private readonly ILookup<SetId, LedgerEntry> _owned = ledger.Files.ToLookup(file => file.Set);
     private readonly PathClaims _claims = new(ledger);
 
+    /// <summary>The file of the tree whose path differs from one below the output root in case alone, as a path below it where it is; null when there is none.</summary>
+    internal Func<RelativePath, string?> OtherSpelling { get; init; } = static _ => null;
+
     /// <summary>Items whose files would go only because a source no longer lists them: each must be looked up first.</summary>
     public static ImmutableSortedSet<string> EvidenceNeeded(Ledger ledger, IEnumerable<SetOutput> outputs) =>
         [.. outputs.OfType<SetOutput.Evaluated>()
@@ -80,7 +83,7 @@ public sealed class Comparison(Ledger ledger, Func<RelativePath, string?> conten
 
     private void CompareSet(SetOutput.Evaluated output, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
-        var work = new SetComparison(output, _owned[output.Set], _claims, contentIds);
+        var work = new SetComparison(output, _owned[output.Set], _claims, contentIds) { OtherSpelling = OtherSpelling };
         work.Compare(verdicts);
         var refusal = work.Conflict ?? (limit.Refuse(work.OwnedCount, work.RemovedCount, work.ProvenCount) is { } reason
             ? new Diagnostic(DiagnosticCodes.DeletionRefused, Severity.Error, $"{output.Set}: {reason}; the set's files stay as they are", output.Origin)

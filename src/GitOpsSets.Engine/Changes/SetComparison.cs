@@ -14,6 +14,9 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
 
     private readonly Dictionary<RelativePath, LedgerEntry> _owned = owned.ToDictionary(entry => entry.Path);
 
+    /// <summary>See <see cref="Comparison.OtherSpelling"/>.</summary>
+    public Func<RelativePath, string?> OtherSpelling { get; init; } = static _ => null;
+
     public List<FileChange> Changes { get; } = [];
 
     public List<KeptFile> Kept { get; } = [];
@@ -54,6 +57,21 @@ internal sealed class SetComparison(SetOutput.Evaluated output, IEnumerable<Ledg
             }
 
             Write(new OutputFile(KustomizationOf(folder), KustomizationFile.Write(Listed(folder)), "", []));
+        }
+
+        RefuseSpellings();
+    }
+
+    // Of two files whose names differ in case alone, Windows and macOS have one.
+    private void RefuseSpellings()
+    {
+        var removed = Changes.OfType<FileChange.Removed>().Select(change => change.Path.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in Changes.OfType<FileChange.Added>().Select(change => change.Path))
+        {
+            if (OtherSpelling(path) is { } other && !removed.Contains(other))
+            {
+                Refuse(path, $"'{other}' is there, which differs in case alone");
+            }
         }
     }
 

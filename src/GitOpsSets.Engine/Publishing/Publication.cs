@@ -52,6 +52,9 @@ public abstract record Publication
         public ImmutableArray<Proposed> Proposals => [.. Parts.OfType<Proposed>()];
     }
 
+    /// <summary>The run has not come to its end, or not yet; what was published is the old state or the whole new one.</summary>
+    public sealed record Unfinished : Publication;
+
     /// <summary>Publishing failed; the target is as it was.</summary>
     /// <param name="Reason">For people; never a secret.</param>
     /// <param name="Advice">What to do about it; empty for nothing.</param>

@@ -13,6 +13,7 @@ namespace GitOpsSets.Engine.Publishing;
 /// <param name="limit">How much may be deleted.</param>
 internal sealed class TargetComparison(PublicationTip tip, Ledger ledger, PublishOptions options, DeletionLimit limit)
 {
+    private readonly FileSpellings _spellings = new(tip.Target);
     private readonly PendingProposal? _pending = PendingProposal.Read(tip, ledger, options);
 
     /// <summary>Items that must be looked up before files that stand for them may go.</summary>
@@ -25,7 +26,7 @@ internal sealed class TargetComparison(PublicationTip tip, Ledger ledger, Publis
     /// <param name="verdicts">For each item of <see cref="EvidenceNeeded"/>; an absent one counts as unknown.</param>
     public StageResult<ChangeSet> Compare(IReadOnlyCollection<SetOutput> outputs, Func<LedgerSet, bool> isInScope, IReadOnlyDictionary<string, EvidenceVerdict> verdicts)
     {
-        var changes = new Comparison(ledger, path => tip.Target.ContentId(options.At(path.Value)), limit).Compare(outputs, isInScope, verdicts);
+        var changes = new Comparison(ledger, path => tip.Target.ContentId(options.At(path.Value)), limit) { OtherSpelling = OtherSpelling }.Compare(outputs, isInScope, verdicts);
         if (_pending is null)
         {
             return changes;
@@ -42,7 +43,15 @@ internal sealed class TargetComparison(PublicationTip tip, Ledger ledger, Publis
         // What may not be done to the base branch may not be done by way of the proposal either.
         var asked = outputs.Select(output => refused.Contains(output.Set.ToString()) ? new SetOutput.Untouched(output.Set, output.Definition) { Via = output.Via } : output).ToList();
         var (over, contentIds) = _pending.Over(kept);
-        var again = new Comparison(over, contentIds, limit).Compare(asked, isInScope, verdicts);
+        var again = new Comparison(over, contentIds, limit) { OtherSpelling = OtherSpelling }.Compare(asked, isInScope, verdicts);
         return new StageResult<ChangeSet>(_pending.AgainstBase(again.Value, kept), [.. refusals, .. again.Diagnostics]);
+    }
+
+    private string? OtherSpelling(RelativePath path)
+    {
+        string root = options.At("");
+        return _spellings.Other(options.At(path.Value)) is not { } other ? null
+            : other.StartsWith(root, StringComparison.Ordinal) ? other[root.Length..]
+            : other;
     }
 }

@@ -10,14 +10,17 @@ internal sealed class InterruptedRun
 {
     private readonly ProposalScene _scene;
     private readonly Interruption? _interruption;
+    private readonly HeldPush? _held;
     private readonly string _folder;
     private readonly TaskCompletionSource<Process?> _process = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _exchanges;
 
-    private InterruptedRun(ProposalScene scene, Interruption? interruption)
+    private InterruptedRun(ProposalScene scene, Interruption? interruption, HeldPush? held)
     {
         _scene = scene;
         _interruption = interruption;
+        _held = held;
         _folder = Path.GetFullPath(Path.Combine(scene.Stage.Checkout, "..", "interrupted"));
         Directory.CreateDirectory(Scratch);
     }
@@ -42,9 +45,10 @@ internal sealed class InterruptedRun
     /// <param name="scene">Where.</param>
     /// <param name="interruption">Null for none.</param>
     /// <param name="arguments">What the run is told.</param>
-    public static async Task<InterruptedRun> PlayAsync(ProposalScene scene, Interruption? interruption, string[] arguments)
+    /// <param name="held">The push to interrupt it in; null for none.</param>
+    public static async Task<InterruptedRun> PlayAsync(ProposalScene scene, Interruption? interruption, string[] arguments, HeldPush? held = null)
     {
-        var run = new InterruptedRun(scene, interruption);
+        var run = new InterruptedRun(scene, interruption, held);
         await run.PlayAsync(arguments);
         return run;
     }
@@ -70,6 +74,7 @@ internal sealed class InterruptedRun
             _process.SetResult(process);
             var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(ProposalScene.Cancelled), process.StandardError.ReadToEndAsync(ProposalScene.Cancelled));
             await process.WaitForExitAsync(ProposalScene.Cancelled);
+            _ended.SetResult();
             await said;
             ExitCode = process.ExitCode;
         }
@@ -105,6 +110,12 @@ internal sealed class InterruptedRun
     {
         string path = context.Request.Path.ToUriComponent();
         bool isApi = path.StartsWith("/api/", StringComparison.Ordinal) || path.Contains("/_apis/", StringComparison.Ordinal);
+        if (_held is not null && !isApi)
+        {
+            await _held.ServeAsync(context, next, () => CutOrStrikeAsync(context));
+            return;
+        }
+
         if (isApi || !IsNow())
         {
             await next();
@@ -132,6 +143,16 @@ internal sealed class InterruptedRun
         return _interruption!.IsAfter ? new FakeFault.Reset() : new FakeFault.NotReceived();
     }
 
+    private Task CutOrStrikeAsync(HttpContext context)
+    {
+        if (_interruption!.How == "cut")
+        {
+            context.Abort();
+        }
+
+        return StrikeAsync();
+    }
+
     private async Task StrikeAsync()
     {
         if (await _process.Task is not { } process)
@@ -147,6 +168,6 @@ internal sealed class InterruptedRun
         }
 
         process.Kill(entireProcessTree: _interruption.How == "kill");
-        await process.WaitForExitAsync(ProposalScene.Cancelled);
+        await _ended.Task.WaitAsync(ProposalScene.Cancelled);
     }
 }

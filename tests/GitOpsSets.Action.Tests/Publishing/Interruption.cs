@@ -11,6 +11,9 @@ internal sealed record Interruption(string Place, int Number, bool IsAfter, stri
 
     public const string Process = "process";
 
+    /// <summary>While a hook of the server holds a push open.</summary>
+    public const string HeldPush = "push in a hook's hands, number";
+
     /// <summary>Every one there is in a run of so many exchanges and processes, in an order that mixes them.</summary>
     public static Interruption[] All(int exchanges, int processes)
     {

@@ -70,6 +70,18 @@ public sealed class ChangeMeaningsTests
     }
 
     [Fact]
+    public void An_object_that_moves_to_another_file_says_where_it_is_now()
+    {
+        const string text = "kind: Namespace\nmetadata: {name: shop}";
+        var there = RelativePath.Of("apps/moved", "object.yaml");
+
+        var changes = ChangeMeanings.Of([new FileChange.Added(there, null, text), new FileChange.Removed(Path, null)], _ => text);
+
+        Assert.Equal((ChangeMeaning.Created, ChangeMeaning.Cascading), (changes[0].Meaning, changes[1].Meaning));
+        Assert.EndsWith("goes with it, unless what applies this file applies 'apps/moved/object.yaml' too, where the object is now", changes[1].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_of_files_means_nothing_to_the_cluster()
     {
         var change = Assert.Single(ChangeMeanings.Of([new FileChange.Modified(RelativePath.Of("apps/web", "kustomization.yaml"), null, "a")], _ => "b"));

@@ -14,6 +14,7 @@ internal static class AzureDevOpsPushes
             new("TF401027", $"Grant 'Contribute' to the identity that the message names {Place}; for a pipeline that is its build service"),
             new("TF402455", $"A branch policy wants a pull request: use publish: pull-request, or grant 'Bypass policies when pushing' to the identity of the token {Place}"),
             new("VS403654", "Take what looks like a secret out of the definitions or their inputs, or allow it in the settings of Advanced Security"),
+            new("Name conflicts with", "A branch differs in case alone, or in the case of a folder of its name: name another branch with the input branch, or switch 'Case enforcement' off (Project settings, Repositories, Policies)"),
             new("TF401019", "The name is wrong, the token may not see it, or the repository is disabled (Project settings, Repositories)"),
         ]);
 }
