@@ -147,7 +147,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
     /// <summary>The publisher that the options ask for.</summary>
     public IPublisher NewPublisher(PublishMode mode, GitTarget? target, Checkout? checkout) => mode switch
     {
-        PublishMode.Files => new FilesPublisher(Root),
+        PublishMode.Files => new FilesPublisher(Root, checkout is null ? null : new IgnoredPaths(NewGit(), checkout)),
         PublishMode.Commit when target is not null => new BranchPublisher(
             new CommitPublisher(NewGit(), process.Clock, NewBackoff(), NewLanding(target, checkout)), NewSource(checkout, target.Branch), target),
         PublishMode.PullRequest when target is not null && ForgeOf(target, checkout) is { } forge => new PullRequestPublisher(

@@ -22,14 +22,14 @@ internal sealed record HostProcess(
     TextWriter Error,
     TimeProvider Clock)
 {
-    /// <summary>Whether a person may be watching standard error.</summary>
-    public bool IsErrorTerminal { get => field && !IsDumb; init; }
+    /// <summary>Whether a person may be watching standard error, on a terminal that draws.</summary>
+    public bool IsErrorTerminal { get => field && Draws; init; }
 
-    /// <summary>Whether a person may be watching standard output.</summary>
-    public bool IsOutputTerminal { get => field && !IsDumb; init; }
+    /// <summary>Whether a person may be watching standard output, on a terminal that draws.</summary>
+    public bool IsOutputTerminal { get => field && Draws; init; }
 
-    // A terminal that says so of itself understands no colours and no lines that are drawn again.
-    private bool IsDumb => Environment.GetValueOrDefault("TERM") == "dumb";
+    // A dumb terminal shows escape sequences as text; a CI job is given a terminal at times, and nobody watches it draw.
+    private bool Draws => Environment.GetValueOrDefault("TERM") is not (null or "" or "dumb") && Environment.GetValueOrDefault("CI") is (null or "" or "0" or "false");
 
     /// <summary>How patient the program is with the services it asks; tests are less so.</summary>
     public ForgeHttpPolicy HttpPolicy { get; init; } = ForgeHttpPolicy.Default;

@@ -84,6 +84,7 @@ internal sealed class ProgramHost(string folder, FakeGitHub? gitHub)
             ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin",
             ["GITHUB_SERVER_URL"] = "https://github.com",
             ["GITHUB_REPOSITORY"] = Repository,
+            ["TERM"] = "xterm",
         };
         if (gitHub is not null)
         {

@@ -11,7 +11,8 @@ namespace GitOpsSets.Action.Publishing;
 /// followed on the way (specs/security.md §5.2).
 /// </summary>
 /// <param name="root">The work tree's folder.</param>
-internal sealed class FilesPublisher(string root) : IPublisher
+/// <param name="ignored">Says which paths the repository ignores; null where there is no repository.</param>
+internal sealed class FilesPublisher(string root, IgnoredPaths? ignored) : IPublisher
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly FileOwner? _owner = FileOwner.ForFilesIn(root);
@@ -49,7 +50,10 @@ internal sealed class FilesPublisher(string root) : IPublisher
             return new Publication.Failed($"the work tree cannot be written: {exception.Message}", "check free space and permissions; run again to finish");
         }
 
-        return new Publication.Written();
+        return new Publication.Written
+        {
+            Ignored = ignored is null ? [] : await ignored.FindAsync(root, made.Files.Where(static file => file.Value is not null).Select(static file => file.Key), cancellationToken),
+        };
     }
 
     // Outermost first. Thousands of files share a few folders, and each needs one look.

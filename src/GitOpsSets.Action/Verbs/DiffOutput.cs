@@ -11,7 +11,7 @@ namespace GitOpsSets.Action.Verbs;
 /// <param name="isLogged">Whether a CI host may read what is printed.</param>
 internal sealed class DiffOutput(TextWriter output, bool isTerminal, bool useColor, bool isLogged)
 {
-    private readonly IAnsiConsole? _console = isTerminal ? Terminal.Open(output, useColor) : null;
+    private readonly IAnsiConsole? _console = isTerminal ? Open(output, useColor) : null;
 
     /// <summary>Prints one file's differences.</summary>
     /// <param name="headline">One line without its end; may hold outsiders' text, and may be empty.</param>
@@ -30,6 +30,14 @@ internal sealed class DiffOutput(TextWriter output, bool isTerminal, bool useCol
         {
             _console.Write(new Text(InertText.Line(line) + "\n", StyleOf(line)));
         }
+    }
+
+    // A terminal folds long lines itself; what is copied from it must still be a difference.
+    private static IAnsiConsole Open(TextWriter output, bool useColor)
+    {
+        var console = Terminal.Open(output, useColor);
+        console.Profile.Width = int.MaxValue;
+        return console;
     }
 
     private static Style StyleOf(string line) => line switch

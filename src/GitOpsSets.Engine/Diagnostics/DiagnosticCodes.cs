@@ -111,6 +111,9 @@ public static class DiagnosticCodes
     /// <summary>GS0703.</summary>
     public static DiagnosticCode PullRequestShortfall { get; } = new("GS0703", "The pull request stands, but not everything asked for it could be done.", ExitCode.PublishFailed);
 
+    /// <summary>GS0704.</summary>
+    public static DiagnosticCode OutputIgnored { get; } = new("GS0704", "Files were written that .gitignore leaves out.", ExitCode.PublishFailed);
+
     /// <summary>GS0801.</summary>
     public static DiagnosticCode Quarantined { get; } = new("GS0801", "Outsiders' text would leave its place; the element keeps its old files.", ExitCode.Quarantined);
 

@@ -16,7 +16,11 @@ public abstract record Publication
     public sealed record DryRun : Publication;
 
     /// <summary>Files were written to the work tree.</summary>
-    public sealed record Written : Publication;
+    public sealed record Written : Publication
+    {
+        /// <summary>Paths of files that are there now and that the repository's .gitignore leaves out, relative to the repository.</summary>
+        public ImmutableArray<string> Ignored { get; init; } = [];
+    }
 
     /// <summary>A commit is on a branch of the remote.</summary>
     /// <param name="Branch">Its name, without <c>refs/heads/</c>.</param>

@@ -26,6 +26,44 @@ public sealed class FilesPublisherTests : IAsyncLifetime
         Assert.Equal("0:0\n", await RunAsync("stat", "--format=%u:%g", Path.Combine(checkout, "expanded")));
     }
 
+    [Theory]
+    [InlineData("expanded/", "more files are written, but left out by .gitignore")]
+    [InlineData("namespace-shop-pr-1.yaml", "'expanded/previews/shop-pull-requests/namespace-shop-pr-1.yaml' is written, but left out by .gitignore")]
+    public async Task Files_that_the_repository_ignores_are_said(string rule, string words)
+    {
+        string rules = Path.Combine(_scene.Stage.Checkout, ".gitignore");
+        await File.WriteAllTextAsync(rules, rule + "\n", ProposalScene.Cancelled);
+
+        var run = await FilesAsync();
+        await File.AppendAllTextAsync(rules, "!/expanded/\n!/expanded/**\n", ProposalScene.Cancelled);
+        Directory.Delete(Path.Combine(_scene.Stage.Checkout, "expanded"), recursive: true);
+        var again = await FilesAsync();
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("warning GS0704", run.Error, StringComparison.Ordinal);
+        Assert.Contains(words, run.Error, StringComparison.Ordinal);
+        Assert.Contains("add the lines '!/expanded/' and '!/expanded/**' at the end of .gitignore", run.Error, StringComparison.Ordinal);
+        Assert.True(again.ExitCode == 0, again.Error);
+        Assert.DoesNotContain("GS0704", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_are_tracked_are_not_ignored_whatever_the_rules_say()
+    {
+        await FilesAsync();
+        await _scene.CheckoutAsync("add", "--all");
+        await _scene.CheckoutAsync("commit", "--quiet", "--message=expanded");
+        await File.WriteAllTextAsync(Path.Combine(_scene.Stage.Checkout, ".gitignore"), "expanded/\n", ProposalScene.Cancelled);
+        Directory.Delete(Path.Combine(_scene.Stage.Checkout, "expanded", "previews"), recursive: true);
+
+        var run = await FilesAsync();
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.DoesNotContain("GS0704", run.Error, StringComparison.Ordinal);
+    }
+
+    private Task<GitOpsSets.Demo.ProgramResult> FilesAsync() => _scene.Stage.Host().RunAsync(["run", "--publish", "files"], ProposalScene.Cancelled);
+
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;

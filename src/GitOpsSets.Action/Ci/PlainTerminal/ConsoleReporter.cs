@@ -107,11 +107,7 @@ internal sealed class ConsoleReporter : IRunReporter
             ColorSystem = isTerminal && useColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
         });
-        if (!isTerminal)
-        {
-            console.Profile.Width = int.MaxValue; // a log is not wrapped
-        }
-
+        console.Profile.Width = int.MaxValue; // a log is not folded, and a terminal does that itself: paths are copied whole
         return console;
     }
 
