@@ -7,6 +7,7 @@ namespace GitOpsSets.Action.Ci.PlainTerminal;
 /// <summary>Speaks to a person or a plain log: colours and a spinner on a terminal, plain lines anywhere else.</summary>
 internal sealed class ConsoleReporter : IRunReporter
 {
+    private readonly TextWriter _log;
     private readonly Lazy<IAnsiConsole> _console;
     private readonly SecretMask _mask = new();
     private readonly bool _isTerminal;
@@ -23,9 +24,10 @@ internal sealed class ConsoleReporter : IRunReporter
     public ConsoleReporter(TextWriter log, bool isTerminal, bool useColor, bool isVerbose, TimeProvider clock)
     {
         _clock = clock;
+        _log = log;
         _isTerminal = isTerminal;
         _isVerbose = isVerbose;
-        _console = new(() => Open(log, isTerminal, useColor)); // costly, and many runs have nothing to say
+        _console = new(() => Open(log, useColor)); // costly, and many runs have nothing to say
     }
 
     /// <inheritdoc/>
@@ -98,16 +100,16 @@ internal sealed class ConsoleReporter : IRunReporter
     /// <inheritdoc/>
     public ExitCode Conclude(ExitCode exit) => exit;
 
-    private static IAnsiConsole Open(TextWriter log, bool isTerminal, bool useColor)
+    private static IAnsiConsole Open(TextWriter log, bool useColor)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(log),
-            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = isTerminal && useColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = useColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
         });
-        console.Profile.Width = int.MaxValue; // a log is not folded, and a terminal does that itself: paths are copied whole
+        console.Profile.Width = int.MaxValue; // a terminal folds lines itself, and then they are copied whole
         return console;
     }
 
@@ -115,7 +117,15 @@ internal sealed class ConsoleReporter : IRunReporter
     {
         foreach (string line in Clean(text).Split('\n'))
         {
-            _console.Value.Write(new Text($"{new string(' ', _depth * 2)}{line}\n", new Style(color, decoration: decoration)));
+            string indented = $"{new string(' ', _depth * 2)}{line}\n";
+            if (_isTerminal)
+            {
+                _console.Value.Write(new Text(indented, new Style(color, decoration: decoration)));
+            }
+            else
+            {
+                _log.Write(indented);
+            }
         }
     }
 
