@@ -123,6 +123,7 @@ internal sealed class Composition(HostProcess process, Options options, CiHost h
         Definitions = FileGlob.Parse(options.Reading.Globs),
         Publish = new PublishOptions(options.Publish.Output, options.Publish.CommitMessage, SourceOf(checkout), host.RunId)
         {
+            Remark = options.Publish is { Mode: PublishMode.Commit, TargetRepository: null, CommitMessage: InputDeclarations.Subject } ? host.SkipMark : null,
             PullRequest = options.Publish.Mode == PublishMode.PullRequest && target is not null ? NewPullRequest(target, checkout) : null,
         },
         Render = NewRenderSettings(),

@@ -82,6 +82,12 @@ internal sealed record CiHost(string Name, Func<ReporterSettings, IRunReporter> 
     /// <summary>The branch that is checked out; null for a tag, a pull request's merge commit, or when unknown.</summary>
     public string? Branch => !IsTrial && Reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? Reference["refs/heads/".Length..] : null;
 
+    /// <summary>
+    /// What a commit's message says so that the host starts no pipeline for it, where the pushes of jobs start some; null where they start none, or the commit goes to another
+    /// host's repository.
+    /// </summary>
+    public string? SkipMark { get; init; }
+
     /// <summary>Where people read a commit of the run's repository; null when that is not known.</summary>
     public string? LinkTo(string commit) =>
         CommitFolder is not null && Server is not null && Repository.Length > 0 ? $"{Server.GetLeftPart(UriPartial.Authority)}/{Repository}/{CommitFolder}/{commit}" : null;

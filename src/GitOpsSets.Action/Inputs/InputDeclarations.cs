@@ -7,6 +7,9 @@ namespace GitOpsSets.Action.Inputs;
 /// <summary>Every input there is. Help, documentation, <c>action.yml</c> and the parser follow this table; tests hold them to it.</summary>
 internal static class InputDeclarations
 {
+    /// <summary>The first line of a commit's message where nobody says another.</summary>
+    public const string Subject = "Update expanded manifests";
+
     /// <summary>The choice of the input <c>forge</c> that leaves it open.</summary>
     public const string AnyForge = "auto";
 
@@ -63,9 +66,9 @@ internal static class InputDeclarations
         },
         new("base", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The branch the change is made for. By default the branch the workflow runs on.") { Placeholder = "BRANCH" },
         new("branch", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The branch the commit goes to. By default the base branch; for a pull request expansion/BASE/OUTPUT, which is then the action's own.") { Placeholder = "BRANCH" },
-        new("commit-message", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The first line of the commit message; a summary of the change follows it.")
+        new("commit-message", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "The first line of the commit message; a summary of the change follows it. On Azure Pipelines a commit to the base branch also says [skip ci], unless this is given.")
         {
-            Default = "Update expanded manifests",
+            Default = Subject,
         },
         new("author", InputType.Text, InputGroup.Publishing, Verb.Pipeline, "Who made the change, as 'Name <address>'. By default the machine account of the CI host (github-actions[bot], gitea-actions, forgejo-actions, the build service of the Azure DevOps project), gitopssets on GitLab, and elsewhere who git's configuration says you are.")
         {

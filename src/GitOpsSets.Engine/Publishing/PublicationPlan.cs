@@ -55,7 +55,7 @@ public sealed record PublicationPlan(ImmutableArray<KeyValuePair<string, string?
 
         return files.Count == 0
             ? Nothing
-            : new PublicationPlan([.. files], CommitMessage.For(changes, options.Subject), CommitMessage.Trailers(options, asOf))
+            : new PublicationPlan([.. files], CommitMessage.For(changes, options), CommitMessage.Trailers(options, asOf))
             {
                 Incidental = [.. state.Where(file => !file.IsNews).Select(file => options.At(file.Location))],
                 PullRequest = options.PullRequest is { } wanted ? PullRequestProposal.For(changes, wanted) : null,

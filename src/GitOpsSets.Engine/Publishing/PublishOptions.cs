@@ -9,6 +9,9 @@ namespace GitOpsSets.Engine.Publishing;
 /// <param name="Run">The CI run, for the commit's trailer; null outside CI.</param>
 public sealed record PublishOptions(string Output, string Subject, string? Source, string? Run)
 {
+    /// <summary>A line at the end of the commit message, for whoever reads commits by machine; null for none.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>What a pull request says; null when none is proposed.</summary>
     public PullRequestOptions? PullRequest { get; init; }
 

@@ -31,6 +31,7 @@ internal static class AzurePipelinesHost
             Forge = isItsOwn ? "azuredevops" : "",
             JobToken = new Secret(isItsOwn ? variables["SYSTEM_ACCESSTOKEN"] : ""),
             TokenAdvice = isItsOwn && collection is not null ? "write SYSTEM_ACCESSTOKEN: $(System.AccessToken) under env of the step, or give the input token" : null,
+            SkipMark = isItsOwn ? "[skip ci]" : null,
             Author = Author(collection, variables["SYSTEM_TEAMPROJECT"]),
         };
     }
